@@ -1,0 +1,54 @@
+package dev.lanewise.spi;
+
+/**
+ * A function {@code y = f(x)} between layers and its derivative, over contiguous ranges.
+ *
+ * <p>The engine chooses the ranges: any piece of a tensor if the function acts on each element alone
+ * ({@link Extent#ELEMENT}), exactly one row if it does not ({@link Extent#ROW}, such as softmax). It
+ * may call from several threads; an activation has no state. Nothing is allocated per call.
+ */
+public interface Activation {
+
+  /** What one call sees. */
+  enum Extent {
+    /** Any contiguous range: each element of y depends on the same element of x alone. */
+    ELEMENT,
+    /** One whole row along the last axis. */
+    ROW
+  }
+
+  /** What {@link #backward} reads; the engine keeps only that. */
+  enum Kept {
+    /** The input x of the forward call. */
+    INPUT,
+    /** The output y of the forward call. */
+    OUTPUT
+  }
+
+  /** What one call sees; each element alone unless stated. */
+  default Extent extent() {
+    return Extent.ELEMENT;
+  }
+
+  /** What the derivative is taken from. */
+  Kept kept();
+
+  /** {@code y_i = f(x_i)} for n elements; x and y may be the same range. */
+  void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /**
+   * {@code dx_i = dy_i·f′(x_i)} for n elements, or the product of dy with the Jacobian for a row.
+   *
+   * @param kept x or y of the forward call, as {@link #kept()} says
+   * @param dy the gradient of the loss by y; dx may be the same range
+   */
+  void backward(
+      Kernels kernels,
+      float[] kept,
+      int keptOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      int n);
+}

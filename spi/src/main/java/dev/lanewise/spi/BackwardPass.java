@@ -1,0 +1,18 @@
+package dev.lanewise.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine hands a {@link Layer} going backward: the tensors of the forward pass as they were
+ * left, and the gradients of the loss by each.
+ */
+public interface BackwardPass extends ForwardPass {
+  /** dL/dy, N×output shape; may be overwritten as working space. */
+  Tensor outputGradient();
+
+  /** dL/dx to write, N×input shape; null where nobody needs it, as in the first layer. */
+  @Nullable Tensor inputGradient();
+
+  /** The gradient to write for parameter {@code index}: the sum over the batch. */
+  Tensor parameterGradient(int index);
+}

@@ -1,0 +1,31 @@
+package dev.lanewise.spi;
+
+/** What the engine hands a {@link Layer} going forward. Tensors are batch first. */
+public interface ForwardPass {
+  /** The arithmetic to compute with. */
+  Kernels kernels();
+
+  /** Whether this is a training step; otherwise it is inference. */
+  boolean training();
+
+  /** The input x, N×input shape; not to be written. */
+  Tensor input();
+
+  /** The output y, N×output shape. */
+  Tensor output();
+
+  /** Parameter {@code index} of the plan; not to be written. */
+  Tensor parameter(int index);
+
+  /** Buffer {@code index} of the plan. */
+  Tensor buffer(int index);
+
+  /** Scratch space {@code index} of the plan; its content is undefined before the forward pass. */
+  Tensor scratch(int index);
+
+  /**
+   * Random numbers of this layer at this step: the same in the forward and the backward pass, at any
+   * number of threads and after a resume.
+   */
+  RandomSource random();
+}

@@ -1,0 +1,119 @@
+package dev.lanewise.spi;
+
+/**
+ * The arithmetic that the engine lends to plug-ins, so that they run at SIMD speed on several
+ * threads without naming the Vector API.
+ *
+ * <p>Every operation has one definition, stated with it, and every implementation returns exactly
+ * those bits: at any vector width and any number of threads. Arrays are row-major float32; a stride
+ * is the distance between the first elements of two rows. Ranges are trusted to lie inside their
+ * arrays: the layer that calls has checked its shapes once, when it was planned.
+ *
+ * <p>An instance belongs to one thread of work at a time. No operation allocates after its first
+ * call on operands of that size.
+ */
+public interface Kernels {
+
+  /**
+   * {@code C = op(A)·op(B)}, where op(A) is m×k, op(B) is k×n and C is m×n.
+   *
+   * <p>Each element is one chain {@code acc = fma(a_ip, b_pj, acc)} over p = 0 … k−1 in ascending
+   * order, starting at +0. C must not overlap A or B.
+   */
+  void multiply(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride);
+
+  /** {@code C += op(A)·op(B)}: as {@link #multiply}, the chain starting at the element of C. */
+  void multiplyAdd(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride);
+
+  /**
+   * {@code C_ij = (op(A)·op(B))_ij + bias_j}: as {@link #multiply}, then one addition of the n
+   * biases to every row.
+   */
+  void multiplyBias(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride,
+      float[] bias,
+      int biasOffset);
+
+  /** {@code y_i = eˣⁱ}, within 1 ulp; x and y may be the same range. */
+  void exp(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = ln x_i}, within 1 ulp; x and y may be the same range. */
+  void log(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = tanh x_i}, within 2 ulp; x and y may be the same range. */
+  void tanh(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = 1/(1+e⁻ˣⁱ)}, within 2 ulp; x and y may be the same range. */
+  void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** The sum of n elements in an order that depends on n alone; 0 for n = 0. */
+  float sum(float[] x, int offset, int n);
+
+  /** The largest of n elements: NaN if there is one, −∞ for n = 0. */
+  float max(float[] x, int offset, int n);
+
+  /** The place of the first largest of n ≥ 1 elements, counted from 0; the first NaN wins. */
+  int argMax(float[] x, int offset, int n);
+
+  /** {@code y_j = Σ_i x_ij} for each of the columns, rows added in an order the shape decides. */
+  void columnSums(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset);
+
+  /**
+   * {@code y_ij = e^(x_ij − max_i) / Σ_j e^(x_ij − max_i)} for each contiguous row; x and y may be
+   * the same range.
+   */
+  void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * Calls {@code block.run(i)} once for each i in {@code [0, blocks)}, perhaps on several threads and
+   * in any order; returns when all have ended. What a block does must depend on i alone, and no two
+   * blocks may write the same place: then the result does not depend on the threads.
+   */
+  void parallel(int blocks, Block block);
+
+  /** One independent part of a piece of work. */
+  @FunctionalInterface
+  interface Block {
+    /** Does part {@code index}. */
+    void run(int index);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.lanewise.spi;
+
+/** Which update this is, for an {@link Optimizer} and a {@link WeightDecay}. */
+public interface Step {
+  /** The number of this update, from 1: t in the formulas. */
+  long number();
+
+  /** The learning rate of this update: the optimizer's own times the schedule's factor. */
+  double learningRate();
+}
