@@ -22,8 +22,7 @@ record ActivationLayer(Activation activation) implements Layer {
     Tensor y = pass.output();
     int range = range(x);
     for (int i = 0; i < x.size(); i += range) {
-      activation.forward(
-          pass.kernels(), x.data(), x.offset() + i, y.data(), y.offset() + i, range);
+      activation.forward(pass.kernels(), x.data(), x.offset() + i, y.data(), y.offset() + i, range);
     }
   }
 

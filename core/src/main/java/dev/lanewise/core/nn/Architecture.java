@@ -90,7 +90,8 @@ public final class Architecture {
     try {
       LayerPlan plan = layer.plan(input);
       if (plan.output().size() == 0) {
-        throw new IllegalArgumentException("its output shape " + plan.output() + " has no elements");
+        throw new IllegalArgumentException(
+            "its output shape " + plan.output() + " has no elements");
       }
       return new Node(index, resolved, activation, layer, plan, input);
     } catch (IllegalArgumentException | ArithmeticException e) {
@@ -108,7 +109,8 @@ public final class Architecture {
    * @param seed what the initial values are drawn from; equal seeds give equal bits
    */
   public Network compile(long seed) {
-    Network network = new Network(this, new float[parameters.length()], new float[buffers.length()]);
+    Network network =
+        new Network(this, new float[parameters.length()], new float[buffers.length()]);
     int parameter = 0;
     int buffer = 0;
     for (Node node : nodes) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where named tensors lie in one flat array, each starting on a cache line of its own, so that no two
- * threads write one line and SIMD loads do not straddle two.
+ * Where named tensors lie in one flat array, each starting on a cache line of its own, so that no
+ * two threads write one line and SIMD loads do not straddle two.
  */
 final class ArenaLayout {
   /** Floats in a cache line of 64 bytes. */

@@ -9,16 +9,17 @@ import dev.lanewise.spi.Targets;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 
-/**
- * How well a network answers a data set.
- *
- * @param loss the mean loss over the examples
- * @param predictions the answered class of each example (the first largest output), in the order of the
- *     data
- * @param confusion how often class i (row) was answered as class j (column); empty if the data have no
- *     classes
- */
-public record Evaluation(double loss, int[] predictions, int[][] confusion) {
+/** How well a network answers a data set. Immutable; the arrays it returns are copies. */
+public final class Evaluation {
+  private final double loss;
+  private final int[] predictions;
+  private final int[][] confusion;
+
+  private Evaluation(double loss, int[] predictions, int[][] confusion) {
+    this.loss = loss;
+    this.predictions = predictions;
+    this.confusion = confusion;
+  }
 
   /**
    * Runs the network over all examples, in batches.
@@ -63,6 +64,23 @@ public record Evaluation(double loss, int[] predictions, int[][] confusion) {
       }
     }
     return new Evaluation(sum / data.size(), predictions, confusion);
+  }
+
+  /** The mean loss over the examples. */
+  public double loss() {
+    return loss;
+  }
+
+  /** The answered class of each example, in the order of the data: the first largest output. */
+  public int[] predictions() {
+    return predictions.clone();
+  }
+
+  /**
+   * How often class i (row) was answered as class j (column); empty if the data have no classes.
+   */
+  public int[][] confusion() {
+    return Arrays.stream(confusion).map(int[]::clone).toArray(int[][]::new);
   }
 
   /** The share of examples answered rightly; NaN if the data have no classes. */

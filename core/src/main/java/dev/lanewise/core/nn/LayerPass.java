@@ -4,6 +4,7 @@ import dev.lanewise.spi.BackwardPass;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Tensor;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one layer is handed for batches of one size: every tensor made beforehand. */
@@ -12,9 +13,9 @@ final class LayerPass implements BackwardPass {
   private final Kernels kernels;
   private final Tensor input;
   private final Tensor output;
-  private final Tensor[] parameters;
-  private final Tensor[] buffers;
-  private final Tensor[] scratch;
+  private final List<Tensor> parameters;
+  private final List<Tensor> buffers;
+  private final List<Tensor> scratch;
   private final RandomSource random;
   private final @Nullable Gradients gradients;
 
@@ -25,16 +26,16 @@ final class LayerPass implements BackwardPass {
   }
 
   /** The gradients of one layer; absent in inference. */
-  record Gradients(Tensor output, @Nullable Tensor input, Tensor[] parameters) {}
+  record Gradients(Tensor output, @Nullable Tensor input, List<Tensor> parameters) {}
 
   LayerPass(
       Progress progress,
       Kernels kernels,
       Tensor input,
       Tensor output,
-      Tensor[] parameters,
-      Tensor[] buffers,
-      Tensor[] scratch,
+      List<Tensor> parameters,
+      List<Tensor> buffers,
+      List<Tensor> scratch,
       RandomSource random,
       @Nullable Gradients gradients) {
     this.progress = progress;
@@ -70,17 +71,17 @@ final class LayerPass implements BackwardPass {
 
   @Override
   public Tensor parameter(int index) {
-    return parameters[index];
+    return parameters.get(index);
   }
 
   @Override
   public Tensor buffer(int index) {
-    return buffers[index];
+    return buffers.get(index);
   }
 
   @Override
   public Tensor scratch(int index) {
-    return scratch[index];
+    return scratch.get(index);
   }
 
   @Override
@@ -100,7 +101,7 @@ final class LayerPass implements BackwardPass {
 
   @Override
   public Tensor parameterGradient(int index) {
-    return gradients().parameters()[index];
+    return gradients().parameters().get(index);
   }
 
   private Gradients gradients() {

@@ -12,8 +12,8 @@ import java.util.List;
  * A compiled network: the layers of an {@link Architecture} and their parameters, all in one flat
  * array.
  *
- * <p>Many threads may infer with one network at once, each with a {@link Workspace} of its own, as long
- * as nobody trains it.
+ * <p>Many threads may infer with one network at once, each with a {@link Workspace} of its own, as
+ * long as nobody trains it.
  */
 public final class Network {
   private final Architecture architecture;
@@ -46,7 +46,9 @@ public final class Network {
     return architecture.layers();
   }
 
-  /** The trained tensors as views, in arena order: {@code 0.dense.weight}, {@code 0.dense.bias}, … */
+  /**
+   * The trained tensors as views, in arena order: {@code 0.dense.weight}, {@code 0.dense.bias}, …
+   */
   public List<NamedTensor> parameters() {
     return views(architecture.parameters(), parameters);
   }
@@ -57,8 +59,8 @@ public final class Network {
   }
 
   /**
-   * The SHA-256 of the little-endian bytes of all parameters in arena order, in hexadecimal: equal for
-   * equal weights, bit for bit.
+   * The SHA-256 of the little-endian bytes of all parameters in arena order, in hexadecimal: equal
+   * for equal weights, bit for bit.
    */
   public String weightsSha256() {
     WeightsDigest digest = new WeightsDigest();

@@ -15,8 +15,7 @@ import dev.lanewise.spi.Spec;
  * @param plan what it needs for this input
  * @param input the shape of one input
  */
-record Node(
-    int index, Spec spec, boolean activation, Layer layer, LayerPlan plan, Shape input) {
+record Node(int index, Spec spec, boolean activation, Layer layer, LayerPlan plan, Shape input) {
 
   /** The name of one of its tensors within the network: {@code 0.dense.weight}. */
   String nameOf(String tensor) {

@@ -5,12 +5,14 @@ import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.ScratchSpec;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passes of all layers for batches of up to a capacity: one array for the activations, scratch and
- * gradients that flow between layers, and views of it for every batch size that has been asked for.
+ * The passes of all layers for batches of up to a capacity: one array for the activations, scratch
+ * and gradients that flow between layers, and views of it for every batch size that has been asked
+ * for.
  *
  * <p>A shorter batch is a view of the same memory. Only the first call for a size allocates.
  */
@@ -148,7 +150,11 @@ final class Passes {
               kernels,
               input,
               output,
-              tensors(network.architecture().parameters(), network.parameterArena(), parameter, parameters),
+              tensors(
+                  network.architecture().parameters(),
+                  network.parameterArena(),
+                  parameter,
+                  parameters),
               tensors(network.architecture().buffers(), network.bufferArena(), buffer, buffers),
               scratch(node, n),
               RandomSource.of(seed, "layer " + i, 0),
@@ -160,16 +166,14 @@ final class Passes {
     return passes;
   }
 
-  private Tensor[] scratch(Node node, int n) {
-    List<ScratchSpec> specs = node.plan().scratch();
-    Tensor[] tensors = new Tensor[specs.size()];
-    for (int i = 0; i < tensors.length; i++) {
-      Shape shape = specs.get(i).shape();
-      tensors[i] =
-          Tensor.view(
-              scratch[node.index()][i], 0, specs.get(i).perExample() ? shape.prepend(n) : shape);
+  private List<Tensor> scratch(Node node, int n) {
+    List<Tensor> tensors = new ArrayList<>();
+    for (ScratchSpec spec : node.plan().scratch()) {
+      float[] memory = scratch[node.index()][tensors.size()];
+      tensors.add(
+          Tensor.view(memory, 0, spec.perExample() ? spec.shape().prepend(n) : spec.shape()));
     }
-    return tensors;
+    return List.copyOf(tensors);
   }
 
   private LayerPass.@Nullable Gradients gradients(Node node, int n, int firstParameter) {
@@ -190,10 +194,10 @@ final class Passes {
             node.plan().parameters().size()));
   }
 
-  private static Tensor[] tensors(ArenaLayout layout, float[] arena, int first, int count) {
+  private static List<Tensor> tensors(ArenaLayout layout, float[] arena, int first, int count) {
     return layout.segments().subList(first, first + count).stream()
         .map(segment -> segment.in(arena))
-        .toArray(Tensor[]::new);
+        .toList();
   }
 
   private float[] batchOf(Shape shape) {

@@ -7,16 +7,27 @@ import dev.lanewise.spi.Tensor;
 final class TensorDataset {
   private TensorDataset() {}
 
-  record WithLabels(Tensor inputs, int[] labels, int classes) implements Dataset.Labelled {
-    WithLabels {
+  static final class WithLabels implements Dataset.Labelled {
+    private final Tensor inputs;
+    private final int[] labels;
+    private final int classes;
+
+    WithLabels(Tensor inputs, int[] labels, int classes) {
       checkCounts(inputs, labels.length, "labels");
       for (int i = 0; i < labels.length; i++) {
         if (labels[i] < 0 || labels[i] >= classes) {
           throw new IllegalArgumentException(
-              String.format(
-                  "label %d of example %d is outside 0 … %d", labels[i], i, classes - 1));
+              String.format("label %d of example %d is outside 0 … %d", labels[i], i, classes - 1));
         }
       }
+      this.inputs = inputs;
+      this.labels = labels;
+      this.classes = classes;
+    }
+
+    @Override
+    public int classes() {
+      return classes;
     }
 
     @Override
@@ -84,8 +95,7 @@ final class TensorDataset {
     }
   }
 
-  private static void copyRows(
-      Tensor rows, int[] order, int from, int n, float[] to, int offset) {
+  private static void copyRows(Tensor rows, int[] order, int from, int n, float[] to, int offset) {
     int size = rows.size() / rows.dim(0);
     for (int i = 0; i < n; i++) {
       System.arraycopy(

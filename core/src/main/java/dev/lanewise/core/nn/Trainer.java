@@ -10,11 +10,11 @@ import dev.lanewise.spi.Tensor;
 import java.util.List;
 
 /**
- * Mini-batch gradient descent: each epoch shuffles the examples by (seed, epoch) and goes through them
- * batch by batch; each step is forward, loss, backward, update.
+ * Mini-batch gradient descent: each epoch shuffles the examples by (seed, epoch) and goes through
+ * them batch by batch; each step is forward, loss, backward, update.
  *
- * <p>The optimizer's state lives as long as the trainer. All memory is laid out when it is made; a step
- * allocates nothing. One thread trains; {@link #stop} may be called from any.
+ * <p>The optimizer's state lives as long as the trainer. All memory is laid out when it is made; a
+ * step allocates nothing. One thread trains; {@link #stop} may be called from any.
  */
 public final class Trainer implements AutoCloseable {
   private final TrainingConfig config;
@@ -33,8 +33,8 @@ public final class Trainer implements AutoCloseable {
   /**
    * Prepares to train a network in place.
    *
-   * @throws IllegalArgumentException if the data do not fit the network or the loss; the message names
-   *     both shapes
+   * @throws IllegalArgumentException if the data do not fit the network or the loss; the message
+   *     names both shapes
    * @throws dev.lanewise.core.plugin.PluginException if the loss, the optimizer, the decay or the
    *     schedule is unknown
    */

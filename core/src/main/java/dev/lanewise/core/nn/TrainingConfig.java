@@ -47,14 +47,12 @@ public record TrainingConfig(
 
   /** The same for another number of epochs. */
   public TrainingConfig withEpochs(int otherEpochs) {
-    return new TrainingConfig(
-        loss, optimizer, decay, schedule, otherEpochs, batch, seed, threads);
+    return new TrainingConfig(loss, optimizer, decay, schedule, otherEpochs, batch, seed, threads);
   }
 
   /** The same with another mini-batch. */
   public TrainingConfig withBatch(int otherBatch) {
-    return new TrainingConfig(
-        loss, optimizer, decay, schedule, epochs, otherBatch, seed, threads);
+    return new TrainingConfig(loss, optimizer, decay, schedule, epochs, otherBatch, seed, threads);
   }
 
   /** The same with a decay. */
@@ -78,14 +76,12 @@ public record TrainingConfig(
 
   /** The same from another seed. */
   public TrainingConfig withSeed(long otherSeed) {
-    return new TrainingConfig(
-        loss, optimizer, decay, schedule, epochs, batch, otherSeed, threads);
+    return new TrainingConfig(loss, optimizer, decay, schedule, epochs, batch, otherSeed, threads);
   }
 
   /** The same on another number of threads. */
   public TrainingConfig withThreads(int otherThreads) {
-    return new TrainingConfig(
-        loss, optimizer, decay, schedule, epochs, batch, seed, otherThreads);
+    return new TrainingConfig(loss, optimizer, decay, schedule, epochs, batch, seed, otherThreads);
   }
 
   private static void atLeastOne(String name, int number) {

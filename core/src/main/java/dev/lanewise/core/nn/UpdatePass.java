@@ -15,11 +15,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update of all parameters: decay and optimizer, chunk by chunk in one pass over the arena, so that
- * a chunk is read from memory once.
+ * One update of all parameters: decay and optimizer, chunk by chunk in one pass over the arena, so
+ * that a chunk is read from memory once.
  */
 final class UpdatePass {
-  /** Elements in a chunk: with Adam's four arrays 128 KiB, which stays in the second-level cache. */
+  /**
+   * Elements in a chunk: with Adam's four arrays 128 KiB, which stays in the second-level cache.
+   */
   private static final int CHUNK = 8192;
 
   private final Optimizer optimizer;

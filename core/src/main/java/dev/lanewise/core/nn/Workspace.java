@@ -7,7 +7,8 @@ import dev.lanewise.spi.Tensor;
 /**
  * A place to infer in: the activations of one {@link Network} for up to a fixed number of examples.
  *
- * <p>Belongs to one thread at a time. After the first call for a batch size, a call allocates nothing.
+ * <p>Belongs to one thread at a time. After the first call for a batch size, a call allocates
+ * nothing.
  */
 public final class Workspace {
   private final Network network;
