@@ -1,0 +1,7 @@
+/** The arithmetic and the engine. Kernels and their scalar reference stay hidden. */
+@org.jspecify.annotations.NullMarked
+module dev.lanewise.core {
+  requires static org.jspecify;
+  requires transitive dev.lanewise.spi;
+  requires jdk.incubator.vector;
+}
