@@ -2,4 +2,6 @@
 @org.jspecify.annotations.NullMarked
 module dev.lanewise.spi {
   requires static org.jspecify;
+
+  exports dev.lanewise.spi;
 }

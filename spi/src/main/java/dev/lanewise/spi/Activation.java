@@ -3,9 +3,10 @@ package dev.lanewise.spi;
 /**
  * A function {@code y = f(x)} between layers and its derivative, over contiguous ranges.
  *
- * <p>The engine chooses the ranges: any piece of a tensor if the function acts on each element alone
- * ({@link Extent#ELEMENT}), exactly one row if it does not ({@link Extent#ROW}, such as softmax). It
- * may call from several threads; an activation has no state. Nothing is allocated per call.
+ * <p>The engine chooses the ranges: any piece of a tensor if the function acts on each element
+ * alone ({@link Extent#ELEMENT}), exactly one row if it does not ({@link Extent#ROW}, such as
+ * softmax). It may call from several threads; an activation has no state. Nothing is allocated per
+ * call.
  */
 public interface Activation {
 

@@ -3,8 +3,8 @@ package dev.lanewise.spi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine hands a {@link Layer} going backward: the tensors of the forward pass as they were
- * left, and the gradients of the loss by each.
+ * What the engine hands a {@link Layer} going backward: the tensors of the forward pass as they
+ * were left, and the gradients of the loss by each.
  */
 public interface BackwardPass extends ForwardPass {
   /** dL/dy, N×output shape; may be overwritten as working space. */

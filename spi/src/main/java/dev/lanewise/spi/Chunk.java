@@ -1,8 +1,8 @@
 package dev.lanewise.spi;
 
 /**
- * A range {@code [from, to)} of parallel arrays under one index: parameter {@code w[i]}, its gradient
- * {@code g[i]} and the optimizer's state {@code s[k][i]}.
+ * A range {@code [from, to)} of parallel arrays under one index: parameter {@code w[i]}, its
+ * gradient {@code g[i]} and the optimizer's state {@code s[k][i]}.
  *
  * <p>The engine owns the arrays; elements outside the range belong to other chunks, which may be at
  * work on other threads. A chunk lies within one parameter tensor.

@@ -24,8 +24,8 @@ public interface ForwardPass {
   Tensor scratch(int index);
 
   /**
-   * Random numbers of this layer at this step: the same in the forward and the backward pass, at any
-   * number of threads and after a resume.
+   * Random numbers of this layer at this step: the same in the forward and the backward pass, at
+   * any number of threads and after a resume.
    */
   RandomSource random();
 }

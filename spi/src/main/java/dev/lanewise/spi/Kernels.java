@@ -104,9 +104,9 @@ public interface Kernels {
   void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
 
   /**
-   * Calls {@code block.run(i)} once for each i in {@code [0, blocks)}, perhaps on several threads and
-   * in any order; returns when all have ended. What a block does must depend on i alone, and no two
-   * blocks may write the same place: then the result does not depend on the threads.
+   * Calls {@code block.run(i)} once for each i in {@code [0, blocks)}, perhaps on several threads
+   * and in any order; returns when all have ended. What a block does must depend on i alone, and no
+   * two blocks may write the same place: then the result does not depend on the threads.
    */
   void parallel(int blocks, Block block);
 

@@ -1,8 +1,8 @@
 package dev.lanewise.spi;
 
 /**
- * Listens to a training run: progress, reports, logs. Called on the thread that trains, between steps;
- * what it throws ends the run.
+ * Listens to a training run: progress, reports, logs. Called on the thread that trains, between
+ * steps; what it throws ends the run.
  */
 public interface Observer {
 
@@ -40,8 +40,8 @@ public interface Observer {
    * @param number the epoch, from 1
    * @param step the updates made so far
    * @param loss the mean loss over its mini-batches, each taken before its update
-   * @param accuracy the share of its training examples answered rightly, each before its update; NaN
-   *     if the targets are not classes
+   * @param accuracy the share of its training examples answered rightly, each before its update;
+   *     NaN if the targets are not classes
    * @param seconds the time it took, training alone
    */
   record Epoch(int number, long step, double loss, double accuracy, double seconds) {}

@@ -127,15 +127,11 @@ public final class Option<T> {
   }
 
   private static Spec.Value word(String text) {
-    return text.endsWith(")")
-        ? new Spec.Value.Nested(Spec.parse(text))
-        : new Spec.Value.Word(text);
+    return text.endsWith(")") ? new Spec.Value.Nested(Spec.parse(text)) : new Spec.Value.Word(text);
   }
 
   private static String print(Object value) {
-    if (value instanceof Double number
-        && number == Math.rint(number)
-        && Math.abs(number) < 1e6) {
+    if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e6) {
       return Long.toString(number.longValue());
     }
     return value.toString();
@@ -169,7 +165,7 @@ public final class Option<T> {
       return null;
     }
     long number = Long.parseLong(text);
-    return number == (int) number && range.contains(number) ? (int) number : null;
+    return number == (int) number && range.contains((int) number) ? (int) number : null;
   }
 
   private static @Nullable Boolean flag(String text) {

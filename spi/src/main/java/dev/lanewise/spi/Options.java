@@ -94,8 +94,7 @@ public final class Options {
     if (place >= declared.size()) {
       throw new OptionException(
           String.format(
-              "%s takes %s, but at least %d are given",
-              spec.id(), countOf(declared), place + 1));
+              "%s takes %s, but at least %d are given", spec.id(), countOf(declared), place + 1));
     }
     return declared.get(place);
   }

@@ -3,14 +3,14 @@ package dev.lanewise.spi;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Counter-based random numbers: each value is a function of (seed, purpose, step, index), with no state
- * in between.
+ * Counter-based random numbers: each value is a function of (seed, purpose, step, index), with no
+ * state in between.
  *
  * <p>So values depend neither on threads nor on what was drawn before, and a resumed run draws the
- * same. {@link #uniform} and {@link #normal} at one index are made from the same bits: use one of them
- * per index. The generator is Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel random numbers: as
- * easy as 1, 2, 3; SC'11), keyed by the seed and the purpose, counting step and index. Immutable and
- * thread-safe.
+ * same. {@link #uniform} and {@link #normal} at one index are made from the same bits: use one of
+ * them per index. The generator is Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel random
+ * numbers: as easy as 1, 2, 3; SC'11), keyed by the seed and the purpose, counting step and index.
+ * Immutable and thread-safe.
  */
 public final class RandomSource {
   private static final int MULTIPLIER_0 = 0xD2511F53;
@@ -31,7 +31,8 @@ public final class RandomSource {
    * The numbers of one purpose at one step.
    *
    * @param seed the seed of the run
-   * @param purpose what they are for, such as {@code shuffle}; different names give unrelated numbers
+   * @param purpose what they are for, such as {@code shuffle}; different names give unrelated
+   *     numbers
    * @param step the step or epoch
    */
   public static RandomSource of(long seed, String purpose, long step) {

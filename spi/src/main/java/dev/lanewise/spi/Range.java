@@ -1,8 +1,8 @@
 package dev.lanewise.spi;
 
 /**
- * The finite numbers that an {@link Option} may take. Prints as {@code > 0}, {@code 0 … 1} or {@code
- * 0 ≤ x < 1}. NaN and infinities are in no range.
+ * The finite numbers that an {@link Option} may take. Prints as {@code > 0}, {@code 0 … 1} or
+ * {@code 0 ≤ x < 1}. NaN and infinities are in no range.
  *
  * @param low the lower bound, or −∞
  * @param lowOpen whether the lower bound itself is outside

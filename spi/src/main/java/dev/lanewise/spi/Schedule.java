@@ -1,8 +1,8 @@
 package dev.lanewise.spi;
 
 /**
- * How the learning rate changes during a run, as a factor of the optimizer's own. A pure function; its
- * values use {@link StrictMath}, so that they are the same on every machine.
+ * How the learning rate changes during a run, as a factor of the optimizer's own. A pure function;
+ * its values use {@link StrictMath}, so that they are the same on every machine.
  */
 public interface Schedule {
 

@@ -67,13 +67,16 @@ public record Spec(String id, List<Argument> arguments) {
   public String toString() {
     return arguments.isEmpty()
         ? id
-        : arguments.stream().map(Argument::toString).collect(Collectors.joining(", ", id + "(", ")"));
+        : arguments.stream()
+            .map(Argument::toString)
+            .collect(Collectors.joining(", ", id + "(", ")"));
   }
 
   static boolean isName(String text) {
     return !text.isEmpty()
         && isLetter(text.charAt(0))
-        && text.chars().allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_');
+        && text.chars()
+            .allMatch(c -> isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_');
   }
 
   private static boolean isLetter(int c) {

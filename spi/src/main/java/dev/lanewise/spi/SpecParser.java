@@ -12,9 +12,7 @@ final class SpecParser {
   SpecParser(String text) {
     if (text.length() > Spec.MAX_LENGTH) {
       throw new SpecException(
-          "more than " + Spec.MAX_LENGTH + " characters",
-          text.substring(0, 60) + "…",
-          60);
+          "more than " + Spec.MAX_LENGTH + " characters", text.substring(0, 60) + "…", 60);
     }
     this.text = text;
   }

@@ -3,8 +3,8 @@ package dev.lanewise.spi;
 import java.util.Arrays;
 
 /**
- * A row-major float32 view of an array: element (i₀, i₁, …) of shape d₀×d₁×… lies at {@code offset +
- * (i₀·d₁ + i₁)·d₂ + …}.
+ * A row-major float32 view of an array: element (i₀, i₁, …) of shape d₀×d₁×… lies at {@code offset
+ * + (i₀·d₁ + i₁)·d₂ + …}.
  *
  * <p>Rows, slices and other shapes of a tensor share its array; nothing is copied unless a method
  * says so. The view is immutable, the elements are not: writing from one thread while another reads

@@ -1,0 +1,56 @@
+package dev.lanewise.core.nn;
+
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Where named tensors lie in one flat array, each starting on a cache line of its own, so that no
+ * two threads write one line and SIMD loads do not straddle two.
+ */
+final class ArenaLayout {
+  /** Floats in a cache line of 64 bytes. */
+  private static final int LINE = 16;
+
+  private final List<Segment> segments = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private int length;
+  private int count;
+
+  /** One tensor: its name, its shape and the place of its first element. */
+  record Segment(String name, Shape shape, int offset) {
+    Tensor in(float[] arena) {
+      return Tensor.view(arena, offset, shape);
+    }
+
+    int end() {
+      return offset + shape.size();
+    }
+  }
+
+  void add(String name, Shape shape) {
+    if (!names.add(name)) {
+      throw new ArchitectureException("two tensors of one layer are named " + name);
+    }
+    segments.add(new Segment(name, shape, length));
+    count = Math.addExact(count, shape.size());
+    length = Math.multiplyExact(Math.ceilDiv(Math.addExact(length, shape.size()), LINE), LINE);
+  }
+
+  List<Segment> segments() {
+    return segments;
+  }
+
+  /** The length of the array, gaps included. */
+  int length() {
+    return length;
+  }
+
+  /** The number of elements that belong to a tensor. */
+  int count() {
+    return count;
+  }
+}

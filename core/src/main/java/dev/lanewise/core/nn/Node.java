@@ -1,0 +1,24 @@
+package dev.lanewise.core.nn;
+
+import dev.lanewise.spi.Layer;
+import dev.lanewise.spi.LayerPlan;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Spec;
+
+/**
+ * One planned layer of an architecture.
+ *
+ * @param index its place, from 0
+ * @param spec its spec with all options written out
+ * @param activation whether the spec names an activation that stands as a layer
+ * @param layer the formulas
+ * @param plan what it needs for this input
+ * @param input the shape of one input
+ */
+record Node(int index, Spec spec, boolean activation, Layer layer, LayerPlan plan, Shape input) {
+
+  /** The name of one of its tensors within the network: {@code 0.dense.weight}. */
+  String nameOf(String tensor) {
+    return index + "." + spec.id() + "." + tensor;
+  }
+}

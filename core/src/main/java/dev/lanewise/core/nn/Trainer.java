@@ -1,0 +1,170 @@
+package dev.lanewise.core.nn;
+
+import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.core.plugin.Kind;
+import dev.lanewise.spi.Loss;
+import dev.lanewise.spi.Observer;
+import dev.lanewise.spi.RandomSource;
+import dev.lanewise.spi.Targets;
+import dev.lanewise.spi.Tensor;
+import java.util.List;
+
+/**
+ * Mini-batch gradient descent: each epoch shuffles the examples by (seed, epoch) and goes through
+ * them batch by batch; each step is forward, loss, backward, update.
+ *
+ * <p>The optimizer's state lives as long as the trainer. All memory is laid out when it is made; a
+ * step allocates nothing. One thread trains; {@link #stop} may be called from any.
+ */
+public final class Trainer implements AutoCloseable {
+  private final TrainingConfig config;
+  private final Dataset data;
+  private final Compute compute;
+  private final Loss loss;
+  private final Passes passes;
+  private final BatchTargets targets;
+  private final UpdatePass update;
+  private final int[] order;
+  private final Observer.Run run;
+  private volatile boolean stopped;
+  private long step;
+  private long correct;
+
+  /**
+   * Prepares to train a network in place.
+   *
+   * @throws IllegalArgumentException if the data do not fit the network or the loss; the message
+   *     names both shapes
+   * @throws dev.lanewise.core.plugin.PluginException if the loss, the optimizer, the decay or the
+   *     schedule is unknown
+   */
+  public Trainer(Network network, TrainingConfig config, Dataset data) {
+    checkShapes(network, data);
+    this.config = config;
+    this.data = data;
+    int batch = Math.min(config.batch(), data.size());
+    int stepsPerEpoch = Math.ceilDiv(data.size(), batch);
+    this.run =
+        new Observer.Run(
+            data.size(),
+            batch,
+            stepsPerEpoch,
+            config.epochs(),
+            network.architecture().parameterCount());
+    this.loss = network.architecture().registry().create(Kind.LOSS, config.loss());
+    this.targets = BatchTargets.of(data, batch);
+    loss.check(network.output(), targets.view(batch));
+    float[] gradients = new float[network.parameterArena().length];
+    this.update = new UpdatePass(network, gradients, config, run.steps());
+    this.order = new int[data.size()];
+    this.compute = Compute.simd(config.threads());
+    this.passes = Passes.forTraining(network, batch, compute, config.seed(), gradients);
+    passes.progress().training = true;
+  }
+
+  private static void checkShapes(Network network, Dataset data) {
+    if (data.size() == 0) {
+      throw new IllegalArgumentException("there are no examples to train on");
+    }
+    if (data.input().size() != network.input().size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "examples of shape %s do not fit a network that takes %s",
+              data.input(), network.input()));
+    }
+  }
+
+  /** What is being trained, for observers. */
+  public Observer.Run run() {
+    return run;
+  }
+
+  /** The number of updates made so far. */
+  public long step() {
+    return step;
+  }
+
+  /** Trains all epochs, or up to the step at which {@link #stop} was called. */
+  public void fit(Observer... observers) {
+    fit(List.of(observers));
+  }
+
+  /**
+   * Trains all epochs, or up to the step at which {@link #stop} was called.
+   *
+   * @throws DivergenceException if the loss becomes infinite or NaN
+   */
+  public void fit(List<Observer> observers) {
+    observers.forEach(observer -> observer.runStarted(run));
+    for (int epoch = 1; epoch <= config.epochs() && !stopped; epoch++) {
+      epoch(epoch, observers);
+    }
+    observers.forEach(observer -> observer.runEnded(run));
+  }
+
+  /** Ends {@link #fit} after the step at hand. May be called from any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether {@link #stop} was called. */
+  public boolean stopped() {
+    return stopped;
+  }
+
+  /** Ends the threads. */
+  @Override
+  public void close() {
+    compute.close();
+  }
+
+  private void epoch(int epoch, List<Observer> observers) {
+    long start = System.nanoTime();
+    shuffle(order, config.seed(), epoch);
+    correct = 0;
+    double sum = 0;
+    int seen = 0;
+    while (seen < order.length && !stopped) {
+      int n = Math.min(run.batch(), order.length - seen);
+      double batchLoss = step(seen, n);
+      sum += batchLoss * n;
+      seen += n;
+      for (int i = 0; i < observers.size(); i++) {
+        observers.get(i).stepEnded(run, step, batchLoss);
+      }
+    }
+    if (seen == order.length) {
+      double seconds = (System.nanoTime() - start) * 1e-9;
+      double accuracy = data instanceof Dataset.Labelled ? (double) correct / seen : Double.NaN;
+      var result = new Observer.Epoch(epoch, step, sum / seen, accuracy, seconds);
+      observers.forEach(observer -> observer.epochEnded(run, result));
+    }
+  }
+
+  /** One update with the examples {@code order[from … from+n)}; returns their loss before it. */
+  private double step(int from, int n) {
+    passes.progress().step = step;
+    data.gather(order, from, n, passes.inputs(), 0);
+    Targets answers = targets.gather(order, from, n);
+    Tensor output = passes.forward(n);
+    double value = loss.evaluate(compute, output, answers, passes.outputGradient(n));
+    if (!Double.isFinite(value)) {
+      throw new DivergenceException(value, step + 1, update.learningRate(step));
+    }
+    correct += Evaluation.countCorrect(compute, output, answers);
+    passes.backward(n);
+    update.run(compute, step);
+    step++;
+    return value;
+  }
+
+  /** Fisher and Yates' shuffle of 0 … n−1, as (seed, epoch) has it. */
+  static void shuffle(int[] order, long seed, int epoch) {
+    RandomSource random = RandomSource.of(seed, "shuffle", epoch);
+    for (int i = 0; i < order.length; i++) {
+      int j = random.below(i + 1, i);
+      order[i] = order[j];
+      order[j] = i;
+    }
+  }
+}

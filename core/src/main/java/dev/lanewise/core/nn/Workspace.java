@@ -1,0 +1,54 @@
+package dev.lanewise.core.nn;
+
+import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+
+/**
+ * A place to infer in: the activations of one {@link Network} for up to a fixed number of examples.
+ *
+ * <p>Belongs to one thread at a time. After the first call for a batch size, a call allocates
+ * nothing.
+ */
+public final class Workspace {
+  private final Network network;
+  private final Passes passes;
+
+  Workspace(Network network, int batch, Compute compute) {
+    this.network = network;
+    this.passes = Passes.forInference(network, batch, compute);
+  }
+
+  /** The largest batch. */
+  public int batch() {
+    return passes.capacity();
+  }
+
+  /**
+   * The outputs for a batch of inputs, N×input shape. The result is a view that the next call
+   * overwrites.
+   *
+   * @throws IllegalArgumentException if the shape does not fit the network or N exceeds the batch
+   */
+  public Tensor infer(Tensor inputs) {
+    Shape expected = network.input();
+    int n = inputs.rank() == 0 ? 0 : inputs.dim(0);
+    if (n < 1 || n > batch() || inputs.size() != n * expected.size()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "cannot infer on inputs of shape %s: this workspace takes 1 to %d examples of shape %s,"
+                  + " batch first",
+              inputs.shape(), batch(), expected));
+    }
+    System.arraycopy(inputs.data(), inputs.offset(), passes.inputs(), 0, inputs.size());
+    return forward(n);
+  }
+
+  float[] inputs() {
+    return passes.inputs();
+  }
+
+  Tensor forward(int n) {
+    return passes.forward(n);
+  }
+}
