@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * The plug-ins by kind and id, while they are gathered and after. Two that claim one id are both kept,
- * so that asking for it can name them; but nothing takes the place of what is built in.
+ * The plug-ins by kind and id, while they are gathered and after. Two that claim one id are both
+ * kept, so that asking for it can name them; but nothing takes the place of what is built in.
  */
 final class Catalogue {
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -98,10 +98,7 @@ final class Catalogue {
           String.format(
               "%s: %s has the id '%s': must be lower-case letters and digits, words joined by -, at"
                   + " most %d characters",
-              origin.name(),
-              provider.getClass().getName(),
-              Sentences.line(id),
-              LONGEST_ID));
+              origin.name(), provider.getClass().getName(), Sentences.line(id), LONGEST_ID));
     }
     ask(provider, origin, "summary()", provider::summary);
     // List.copyOf finds a null among the options.

@@ -44,7 +44,8 @@ record JarFacts(String version, JarServices services) {
    */
   static JarFacts read(String jarName, JarFile jar) throws IOException {
     Attributes manifest =
-        new Manifest(new ByteArrayInputStream(bytes(jar, JarFile.MANIFEST_NAME))).getMainAttributes();
+        new Manifest(new ByteArrayInputStream(bytes(jar, JarFile.MANIFEST_NAME)))
+            .getMainAttributes();
     Optional<ModuleDescriptor> module = module(jarName, jar);
     refuseBundledSpi(jarName, jar);
     refuseOtherMajor(jarName, manifest, module);

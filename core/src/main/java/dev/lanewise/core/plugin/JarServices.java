@@ -3,8 +3,8 @@ package dev.lanewise.core.plugin;
 import dev.lanewise.spi.Nearest;
 import java.io.IOException;
 import java.lang.module.ModuleDescriptor;
-import java.util.LinkedHashSet;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,15 +86,16 @@ final class JarServices {
 
   private void offer(String source, String service, List<String> classNames) {
     Optional<Kind<?>> kind =
-        Kind.all().stream()
-            .filter(one -> one.providerType().getName().equals(service))
-            .findFirst();
+        Kind.all().stream().filter(one -> one.providerType().getName().equals(service)).findFirst();
     if (kind.isEmpty()) {
       List<String> known = Kind.all().stream().map(one -> one.providerType().getName()).toList();
       complaints.add(
           String.format(
               "%s: %s is no kind of plug-in%s, but %s is for it",
-              jarName, Sentences.line(service), Nearest.hint(service, known), Sentences.line(source)));
+              jarName,
+              Sentences.line(service),
+              Nearest.hint(service, known),
+              Sentences.line(source)));
       return;
     }
     for (String name : classNames) {

@@ -23,8 +23,8 @@ import java.util.List;
 /**
  * A kind of plug-in: its name, and the type that its service files are named after.
  *
- * <p>There are eight, the constants of this class; two kinds are equal if they are the same constant.
- * Immutable and thread-safe.
+ * <p>There are eight, the constants of this class; two kinds are equal if they are the same
+ * constant. Immutable and thread-safe.
  *
  * @param <T> the role that plug-ins of this kind make
  */

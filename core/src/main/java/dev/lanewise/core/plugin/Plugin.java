@@ -20,8 +20,8 @@ public record Plugin<T>(Kind<T> kind, Provider<T> provider, Origin origin) {
   /**
    * The exception to throw where something that this plug-in made has failed at work: its message
    * names the plug-in, its jar and the cause, in one sentence. A jar built against other classes
-   * often loads, and fails with an {@link AbstractMethodError} or a {@link NoSuchMethodError} at its
-   * first step.
+   * often loads, and fails with an {@link AbstractMethodError} or a {@link NoSuchMethodError} at
+   * its first step.
    */
   public PluginException failure(Throwable cause) {
     return new PluginException(description() + " failed: " + Sentences.describe(cause), cause);

@@ -10,7 +10,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class PluginJar {
     } catch (PluginException e) {
       problem(e);
     } catch (ZipException e) {
-      problem(new PluginException(name + " is not a jar: " + Sentences.line(Objects.toString(e.getMessage(), "damaged")), e));
+      problem(new PluginException(name + " is not a jar: " + Sentences.message(e), e));
     } catch (IOException | SecurityException e) {
       problem(new PluginException(name + " cannot be read: " + Sentences.describe(e), e));
     }

@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The classes of one plug-in jar, apart from those of any other.
  *
- * <p>Parent first for the JDK's own names and for {@code dev.lanewise.spi}, which plug-in and engine
- * must share; the jar first for the rest, so that two plug-ins may bring different versions of one
- * library. Classes of the engine and the program are not found at all. This keeps names apart; it is
- * no defence against a jar that means harm, which runs with all the rights of the program.
+ * <p>Parent first for the JDK's own names and for {@code dev.lanewise.spi}, which plug-in and
+ * engine must share; the jar first for the rest, so that two plug-ins may bring different versions
+ * of one library. Classes of the engine and the program are not found at all. This keeps names
+ * apart; it is no defence against a jar that means harm, which runs with all the rights of the
+ * program.
  *
- * <p>The jar is read through one open file, so {@link #close} releases it everywhere, on systems too
- * where an open file cannot be deleted. Thread-safe.
+ * <p>The jar is read through one open file, so {@link #close} releases it everywhere, on systems
+ * too where an open file cannot be deleted. Thread-safe.
  */
 final class PluginLoader extends ClassLoader implements Closeable {
   static final String SPI_PACKAGE = "dev.lanewise.spi.";
@@ -57,8 +58,7 @@ final class PluginLoader extends ClassLoader implements Closeable {
     this.jar = new JarFile(path.toFile(), true, ZipFile.OPEN_READ, Runtime.version());
     this.root = path.toUri();
     this.domain =
-        new ProtectionDomain(
-            new CodeSource(root.toURL(), (CodeSigner[]) null), null, this, null);
+        new ProtectionDomain(new CodeSource(root.toURL(), (CodeSigner[]) null), null, this, null);
   }
 
   /** The open file, which this loader closes. */
@@ -88,7 +88,7 @@ final class PluginLoader extends ClassLoader implements Closeable {
       // Not all of javax is in the JDK: what is not may come from the jar.
       return super.loadClass(name, false);
     }
-    return jar.getJarEntry(fileOf(name)) != null ? findClass(name) : super.loadClass(name, false);
+    return entry(fileOf(name)) != null ? findClass(name) : super.loadClass(name, false);
   }
 
   @Override
@@ -134,7 +134,7 @@ final class PluginLoader extends ClassLoader implements Closeable {
 
   @Override
   protected @Nullable URL findResource(String name) {
-    JarEntry entry = jar.getJarEntry(name);
+    JarEntry entry = entry(name);
     if (entry == null) {
       return null;
     }
@@ -159,8 +159,16 @@ final class PluginLoader extends ClassLoader implements Closeable {
   }
 
   private @Nullable InputStream open(String name) throws IOException {
-    JarEntry entry = jar.getJarEntry(name);
+    JarEntry entry = entry(name);
     return entry == null ? null : jar.getInputStream(entry);
+  }
+
+  private @Nullable JarEntry entry(String name) {
+    try {
+      return jar.getJarEntry(name);
+    } catch (IllegalStateException e) {
+      return null; // closed: nothing more is found
+    }
   }
 
   private static String fileOf(String className) {
@@ -168,8 +176,8 @@ final class PluginLoader extends ClassLoader implements Closeable {
   }
 
   /**
-   * Reads an address of this jar through the open file: the JDK's own handler would keep a second one
-   * open in its cache.
+   * Reads an address of this jar through the open file: the JDK's own handler would keep a second
+   * one open in its cache.
    */
   private final class Entries extends URLStreamHandler {
     private final String name;

@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>A jar that cannot be loaded does not stop the others: it is one of the {@link #problems()}. Where
- * two plug-ins claim one id of one kind, what is built in stays; of two others neither is used.
+ * <p>A jar that cannot be loaded does not stop the others: it is one of the {@link #problems()}.
+ * Where two plug-ins claim one id of one kind, what is built in stays; of two others neither is
+ * used.
  *
- * <p>Limits: 1000 jars in a folder, 256 MiB for a jar, 1000 plug-ins in it, 1 MiB for its manifest and
- * each of its service files.
+ * <p>Limits: 1000 jars in a folder, 256 MiB for a jar, 1000 plug-ins in it, 1 MiB for its manifest
+ * and each of its service files.
  *
  * <p>Immutable once loaded and thread-safe, except that {@link #close} must come last: what it made
  * must no longer be at work, and asking it anything fails afterwards.
@@ -88,9 +89,7 @@ public final class Registry implements AutoCloseable {
     return registry;
   }
 
-  /**
-   * Whether somebody claims this id. If two do, it is theirs and yet {@link #find} refuses it.
-   */
+  /** Whether somebody claims this id. If two do, it is theirs and yet {@link #find} refuses it. */
   public <T> boolean has(Kind<T> kind, String id) {
     checkOpen();
     return !catalogue.claims(kind, id).isEmpty();
@@ -121,8 +120,8 @@ public final class Registry implements AutoCloseable {
   /**
    * What the spec says, made by its plug-in.
    *
-   * @throws PluginException if there is no such plug-in, it refuses these options or fails; the message
-   *     names its jar
+   * @throws PluginException if there is no such plug-in, it refuses these options or fails; the
+   *     message names its jar
    * @throws dev.lanewise.spi.OptionException if an option is unknown, missing or out of its range
    */
   public <T> T create(Kind<T> kind, Spec spec) {
@@ -132,10 +131,7 @@ public final class Registry implements AutoCloseable {
       return Objects.requireNonNull(plugin.provider().create(options), "create() returned null");
     } catch (IllegalArgumentException e) {
       throw new PluginException(
-          String.format(
-              "%s refuses %s: %s",
-              plugin.description(), spec, Sentences.line(Objects.toString(e.getMessage(), ""))),
-          e);
+          String.format("%s refuses %s: %s", plugin.description(), spec, Sentences.message(e)), e);
     } catch (Throwable e) {
       Sentences.rethrowIfFatal(e);
       throw plugin.failure(e);
@@ -235,8 +231,7 @@ public final class Registry implements AutoCloseable {
     if (!kind.providerType().isInstance(provider)) {
       return false;
     }
-    catalogue.add(
-        kind, kind.providerType().cast(provider), Origin.ofLoaded(provider.getClass()));
+    catalogue.add(kind, kind.providerType().cast(provider), Origin.ofLoaded(provider.getClass()));
     return true;
   }
 
@@ -253,7 +248,9 @@ public final class Registry implements AutoCloseable {
                 "there is no %s '%s'%s", kind, Sentences.line(id), Nearest.hint(id, ids))
             : String.format("'%s' is %s, not %s", id, Sentences.and(others), kind.withArticle());
     String known =
-        ids.isEmpty() ? "no " + kind + " is known" : kind.plural() + " are " + String.join(", ", ids);
+        ids.isEmpty()
+            ? "no " + kind + " is known"
+            : kind.plural() + " are " + String.join(", ", ids);
     String broken =
         catalogue.problems().stream()
             .map(PluginProblem::source)
