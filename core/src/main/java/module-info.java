@@ -4,4 +4,15 @@ module dev.lanewise.core {
   requires static org.jspecify;
   requires transitive dev.lanewise.spi;
   requires jdk.incubator.vector;
+
+  exports dev.lanewise.core.plugin;
+
+  uses dev.lanewise.spi.ActivationProvider;
+  uses dev.lanewise.spi.InitializerProvider;
+  uses dev.lanewise.spi.LayerProvider;
+  uses dev.lanewise.spi.LossProvider;
+  uses dev.lanewise.spi.ObserverProvider;
+  uses dev.lanewise.spi.OptimizerProvider;
+  uses dev.lanewise.spi.ScheduleProvider;
+  uses dev.lanewise.spi.WeightDecayProvider;
 }
