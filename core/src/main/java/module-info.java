@@ -4,4 +4,6 @@ module dev.lanewise.core {
   requires static org.jspecify;
   requires transitive dev.lanewise.spi;
   requires jdk.incubator.vector;
+
+  exports dev.lanewise.core.io;
 }
