@@ -2,12 +2,14 @@ package dev.lanewise.core.nn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.core.io.NamedTensor;
 import dev.lanewise.core.plugin.PluginException;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,8 +87,8 @@ final class ArchitectureTest {
     float[] y = net.infer(Tensor.of(Shape.of(1, 2), 1, 0.5f)).toArray();
 
     // Six roundings of size 2⁻²⁴ on values below 1.3 add up to less than 5e-7.
-    assertThat(y[0]).isCloseTo(0.31682708f, org.assertj.core.data.Offset.offset(5e-7f));
-    assertThat(y[1]).isCloseTo(0.69627909f, org.assertj.core.data.Offset.offset(5e-7f));
+    assertThat((double) y[0]).isCloseTo(0.31682708, within(5e-7));
+    assertThat((double) y[1]).isCloseTo(0.69627909, within(5e-7));
   }
 
   @Test
@@ -102,7 +104,7 @@ final class ArchitectureTest {
     for (int from = 0; from < 37; from += 10) {
       int to = Math.min(37, from + 10);
       float[] part = workspace.infer(inputs.slice(from, to)).toArray();
-      assertThat(part).isEqualTo(java.util.Arrays.copyOfRange(whole, from * 4, to * 4));
+      assertThat(part).isEqualTo(Arrays.copyOfRange(whole, from * 4, to * 4));
     }
   }
 

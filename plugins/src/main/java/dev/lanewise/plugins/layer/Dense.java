@@ -25,10 +25,11 @@ import java.util.List;
  * out×in.
  *
  * @param units out
- * @param init what fills W; b starts at 0 and does not decay
+ * @param init what fills W; b starts at 0
  * @param bias whether there is a b
+ * @param biasDecays whether weight decay acts on b, too
  */
-record Dense(int units, Spec init, boolean bias) implements Layer {
+record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements Layer {
   private static final int WEIGHT = 0;
   private static final int BIAS = 1;
 
@@ -44,7 +45,7 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
         new ParameterSpec("weight", Shape.of(input.size(), units), fans, init, true);
     return bias
         ? LayerPlan.of(
-            output, weight, new ParameterSpec("bias", output, fans, Spec.of("zeros"), false))
+            output, weight, new ParameterSpec("bias", output, fans, Spec.of("zeros"), biasDecays))
         : LayerPlan.of(output, weight);
   }
 
@@ -146,6 +147,8 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
         Option.spec("init", Spec.of("he"), "what fills the weights");
     private static final Option<Boolean> BIAS =
         Option.flag("bias", true, "whether a bias is added");
+    private static final Option<Boolean> BIAS_DECAYS =
+        Option.flag("bias-decays", false, "whether weight decay acts on the bias, too");
 
     @Override
     public String id() {
@@ -159,12 +162,13 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(UNITS, INIT, BIAS);
+      return List.of(UNITS, INIT, BIAS, BIAS_DECAYS);
     }
 
     @Override
     public Layer create(Options options) {
-      return new Dense(options.get(UNITS), options.get(INIT), options.get(BIAS));
+      return new Dense(
+          options.get(UNITS), options.get(INIT), options.get(BIAS), options.get(BIAS_DECAYS));
     }
   }
 }
