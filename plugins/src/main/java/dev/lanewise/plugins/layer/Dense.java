@@ -76,20 +76,7 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
           b.data(),
           b.offset());
     } else {
-      kernels.multiply(
-          Form.NN,
-          rows,
-          units,
-          in,
-          x.data(),
-          x.offset(),
-          in,
-          w.data(),
-          w.offset(),
-          units,
-          y.data(),
-          y.offset(),
-          units);
+      multiply(kernels, Form.NN, rows, units, in, x, w, y);
     }
   }
 
@@ -103,40 +90,35 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
     Tensor dx = pass.inputGradient();
     int rows = x.dim(0);
     int in = w.dim(0);
-    kernels.multiply(
-        Form.TN,
-        in,
-        units,
-        rows,
-        x.data(),
-        x.offset(),
-        in,
-        dy.data(),
-        dy.offset(),
-        units,
-        dw.data(),
-        dw.offset(),
-        units);
+    multiply(kernels, Form.TN, in, units, rows, x, dy, dw);
     if (bias) {
       Tensor db = pass.parameterGradient(BIAS);
       kernels.columnSums(rows, units, dy.data(), dy.offset(), units, db.data(), db.offset());
     }
     if (dx != null) {
-      kernels.multiply(
-          Form.NT,
-          rows,
-          in,
-          units,
-          dy.data(),
-          dy.offset(),
-          units,
-          w.data(),
-          w.offset(),
-          units,
-          dx.data(),
-          dx.offset(),
-          in);
+      multiply(kernels, Form.NT, rows, in, units, dy, w, dx);
     }
+  }
+
+  /** {@code C = op(A)·op(B)} of whole matrices without gaps between their rows. */
+  private static void multiply(
+      Kernels kernels, Form form, int m, int n, int k, Tensor a, Tensor b, Tensor c) {
+    int aStride = form.transposedA() ? m : k;
+    int bStride = form.transposedB() ? k : n;
+    kernels.multiply(
+        form,
+        m,
+        n,
+        k,
+        a.data(),
+        a.offset(),
+        aStride,
+        b.data(),
+        b.offset(),
+        bStride,
+        c.data(),
+        c.offset(),
+        n);
   }
 
   /** Names it {@code dense}. */
