@@ -103,7 +103,8 @@ public abstract class LossContract extends ProviderContract<Loss> {
     for (Targets targets : targets()) {
       Targets wrong =
           switch (targets) {
-            case Targets.Labels labels -> new Targets.Labels(new int[labels.count()], 0, labels.count(), CLASSES + 1);
+            case Targets.Labels labels ->
+                new Targets.Labels(new int[labels.count()], 0, labels.count(), CLASSES + 1);
             case Targets.Values values ->
                 new Targets.Values(Tensor.zeros(values.count(), CLASSES + 1));
           };
