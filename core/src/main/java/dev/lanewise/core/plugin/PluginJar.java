@@ -106,7 +106,7 @@ final class PluginJar {
     } catch (Throwable e) {
       Sentences.rethrowIfFatal(e);
       throw new PluginException(
-          String.format("%s: making a %s failed: %s", name, className, Sentences.describe(e)), e);
+          String.format("%s: %s cannot be made: %s", name, className, Sentences.describe(e)), e);
     }
   }
 

@@ -48,9 +48,13 @@ public final class Registry implements AutoCloseable {
 
   /** The plug-ins on the class path or module path of the engine, such as the built-in ones. */
   public static Registry load() {
+    return load(Registry.class.getClassLoader());
+  }
+
+  static Registry load(ClassLoader classPath) {
     Registry registry = new Registry();
     for (Kind<?> kind : Kind.all()) {
-      registry.addFromClassPath(kind);
+      registry.addFromClassPath(kind, classPath);
     }
     return registry;
   }
@@ -196,10 +200,10 @@ public final class Registry implements AutoCloseable {
   }
 
   /** The built-in ones first, so that nothing else on the class path can take their ids. */
-  private <T> List<Provider<T>> onClassPath(Kind<T> kind) {
+  private <T> List<Provider<T>> onClassPath(Kind<T> kind, ClassLoader classPath) {
     List<Provider<T>> found = new ArrayList<>();
     Iterator<? extends Provider<T>> providers =
-        ServiceLoader.load(kind.providerType(), Registry.class.getClassLoader()).iterator();
+        ServiceLoader.load(kind.providerType(), classPath).iterator();
     int failures = 0;
     while (failures < MOST_FAILURES) {
       try {
@@ -217,8 +221,8 @@ public final class Registry implements AutoCloseable {
     return found;
   }
 
-  private <T> void addFromClassPath(Kind<T> kind) {
-    for (Provider<T> provider : onClassPath(kind)) {
+  private <T> void addFromClassPath(Kind<T> kind, ClassLoader classPath) {
+    for (Provider<T> provider : onClassPath(kind, classPath)) {
       try {
         catalogue.add(kind, provider, Origin.ofLoaded(provider.getClass()));
       } catch (PluginException e) {
