@@ -5,6 +5,8 @@ module dev.lanewise.core {
   requires transitive dev.lanewise.spi;
   requires jdk.incubator.vector;
 
+  exports dev.lanewise.core.io;
+  exports dev.lanewise.core.nn;
   exports dev.lanewise.core.plugin;
 
   uses dev.lanewise.spi.ActivationProvider;

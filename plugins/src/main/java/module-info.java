@@ -3,4 +3,41 @@
 module dev.lanewise.plugins {
   requires static org.jspecify;
   requires dev.lanewise.spi;
+
+  provides dev.lanewise.spi.ActivationProvider with
+      dev.lanewise.plugins.activation.Identity.Provider,
+      dev.lanewise.plugins.activation.Relu.Provider,
+      dev.lanewise.plugins.activation.Sigmoid.Provider,
+      dev.lanewise.plugins.activation.Softmax.Provider,
+      dev.lanewise.plugins.activation.StepFunction.Provider,
+      dev.lanewise.plugins.activation.Tanh.Provider;
+  provides dev.lanewise.spi.InitializerProvider with
+      dev.lanewise.plugins.initializer.He.Provider,
+      dev.lanewise.plugins.initializer.Normal.Provider,
+      dev.lanewise.plugins.initializer.Uniform.Provider,
+      dev.lanewise.plugins.initializer.Xavier.Provider,
+      dev.lanewise.plugins.initializer.Zeros.Provider;
+  provides dev.lanewise.spi.LayerProvider with
+      dev.lanewise.plugins.layer.Dense.Provider;
+  provides dev.lanewise.spi.LossProvider with
+      dev.lanewise.plugins.loss.CrossEntropy.Provider,
+      dev.lanewise.plugins.loss.MeanSquaredError.Provider,
+      dev.lanewise.plugins.loss.SoftmaxCrossEntropy.Provider;
+  provides dev.lanewise.spi.OptimizerProvider with
+      dev.lanewise.plugins.optimizer.AdaGrad.Provider,
+      dev.lanewise.plugins.optimizer.Adam.Provider,
+      dev.lanewise.plugins.optimizer.Momentum.Provider,
+      dev.lanewise.plugins.optimizer.Nesterov.Provider,
+      dev.lanewise.plugins.optimizer.RmsProp.Provider,
+      dev.lanewise.plugins.optimizer.Sgd.Provider;
+  provides dev.lanewise.spi.ScheduleProvider with
+      dev.lanewise.plugins.schedule.Constant.Provider,
+      dev.lanewise.plugins.schedule.Cosine.Provider,
+      dev.lanewise.plugins.schedule.Exponential.Provider,
+      dev.lanewise.plugins.schedule.InverseTime.Provider,
+      dev.lanewise.plugins.schedule.StepDecay.Provider;
+  provides dev.lanewise.spi.WeightDecayProvider with
+      dev.lanewise.plugins.decay.Decoupled.Provider,
+      dev.lanewise.plugins.decay.L1.Provider,
+      dev.lanewise.plugins.decay.L2.Provider;
 }

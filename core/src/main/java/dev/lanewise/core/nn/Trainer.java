@@ -24,11 +24,19 @@ public final class Trainer implements AutoCloseable {
   private final Passes passes;
   private final BatchTargets targets;
   private final UpdatePass update;
+  private final ExampleOrder exampleOrder;
   private final int[] order;
   private final Observer.Run run;
   private volatile boolean stopped;
   private long step;
   private long correct;
+
+  /** Which example comes when. */
+  @FunctionalInterface
+  interface ExampleOrder {
+    /** Writes the numbers 0 … n−1 in the order of one epoch, counted from 1. */
+    void fill(int[] order, int epoch);
+  }
 
   /**
    * Prepares to train a network in place.
@@ -39,7 +47,13 @@ public final class Trainer implements AutoCloseable {
    *     schedule is unknown
    */
   public Trainer(Network network, TrainingConfig config, Dataset data) {
+    this(network, config, data, (order, epoch) -> shuffle(order, config.seed(), epoch));
+  }
+
+  /** Prepares to train in an order of one's own. */
+  Trainer(Network network, TrainingConfig config, Dataset data, ExampleOrder exampleOrder) {
     checkShapes(network, data);
+    this.exampleOrder = exampleOrder;
     this.config = config;
     this.data = data;
     int batch = Math.min(config.batch(), data.size());
@@ -120,7 +134,7 @@ public final class Trainer implements AutoCloseable {
 
   private void epoch(int epoch, List<Observer> observers) {
     long start = System.nanoTime();
-    shuffle(order, config.seed(), epoch);
+    exampleOrder.fill(order, epoch);
     correct = 0;
     double sum = 0;
     int seen = 0;

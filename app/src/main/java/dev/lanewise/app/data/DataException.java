@@ -1,0 +1,16 @@
+package dev.lanewise.app.data;
+
+/**
+ * A data set cannot be had: one sentence that names the file, what was found and what is allowed.
+ */
+public final class DataException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  DataException(String message) {
+    super(message);
+  }
+
+  DataException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

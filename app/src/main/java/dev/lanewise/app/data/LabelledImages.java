@@ -1,0 +1,198 @@
+package dev.lanewise.app.data;
+
+import dev.lanewise.app.data.DataArray.Floats;
+import dev.lanewise.app.data.DataArray.UnsignedBytes;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * n grey images of r×c pixels, 0 black … 255 white, each with a label 0 … 9.
+ *
+ * <p>Pixels stay bytes, a quarter of what floats take; {@link #gather} turns a mini-batch into
+ * floats on its way to the network. A normalised pixel is {@code x / 255f}, correctly rounded, in
+ * every method that gives one.
+ *
+ * <p>Immutable and thread-safe: arrays that a method returns are copies.
+ */
+public final class LabelledImages {
+  /** How many labels there are. */
+  public static final int CLASSES = 10;
+
+  /** Every normalised pixel: a look-up gives the bits of the division without dividing. */
+  private static final float[] NORMALIZED = new float[256];
+
+  static {
+    for (int pixel = 0; pixel < NORMALIZED.length; pixel++) {
+      NORMALIZED[pixel] = pixel / 255f;
+    }
+  }
+
+  private final byte[] pixels;
+  private final byte[] labels;
+  private final int first;
+  private final int count;
+  private final int rows;
+  private final int columns;
+
+  private LabelledImages(
+      byte[] pixels, byte[] labels, int first, int count, int rows, int columns) {
+    this.pixels = pixels;
+    this.labels = labels;
+    this.first = first;
+    this.count = count;
+    this.rows = rows;
+    this.columns = columns;
+  }
+
+  /** Joins a file of images and one of labels, after checking that they fit. */
+  static LabelledImages of(IdxArray images, IdxArray labels) {
+    int count = images.shape().dim(0);
+    if (labels.shape().dim(0) != count) {
+      throw new DataException(
+          String.format(
+              "%s: holds %d images, but %s holds %d labels: there must be one label per image",
+              images.name(), count, labels.name(), labels.shape().dim(0)));
+    }
+    byte[] digits = labels.content();
+    for (int i = 0; i < count; i++) {
+      if (Byte.toUnsignedInt(digits[i]) >= CLASSES) {
+        throw new DataException(
+            String.format(
+                "%s: label %d is %d, labels are 0 to %d",
+                labels.name(), i, Byte.toUnsignedInt(digits[i]), CLASSES - 1));
+      }
+    }
+    return new LabelledImages(
+        images.content(), digits, 0, count, images.shape().dim(1), images.shape().dim(2));
+  }
+
+  /** n, the number of images. */
+  public int count() {
+    return count;
+  }
+
+  /** r, the height of an image in pixels. */
+  public int rows() {
+    return rows;
+  }
+
+  /** c, the width of an image in pixels. */
+  public int columns() {
+    return columns;
+  }
+
+  /** r·c. */
+  public int pixelsPerImage() {
+    return rows * columns;
+  }
+
+  /**
+   * Images {@code [from, to)}, without copying.
+   *
+   * @throws IndexOutOfBoundsException if they are not all there
+   */
+  public LabelledImages range(int from, int to) {
+    Objects.checkFromToIndex(from, to, count);
+    return new LabelledImages(pixels, labels, first + from, to - from, rows, columns);
+  }
+
+  /** The label of one image, 0 … 9. */
+  public int label(int image) {
+    return labels[first + Objects.checkIndex(image, count)];
+  }
+
+  /** One pixel, 0 … 255. */
+  public int pixel(int image, int row, int column) {
+    Objects.checkIndex(image, count);
+    Objects.checkIndex(row, rows);
+    Objects.checkIndex(column, columns);
+    return pixels[place(image) + row * columns + column] & 0xff;
+  }
+
+  /** All images, normalised, flat: n×(r·c). */
+  public Tensor flatImages() {
+    Tensor flat = Tensor.zeros(count, pixelsPerImage());
+    normalize(place(0), flat.data(), 0, flat.size());
+    return flat;
+  }
+
+  /** All images, normalised, as one channel each: n×1×r×c. */
+  public Tensor images() {
+    return flatImages().reshape(shape(false));
+  }
+
+  /** All labels, 0 … 9. */
+  public byte[] labels() {
+    return Arrays.copyOfRange(labels, first, first + count);
+  }
+
+  /** All labels as n×10: 1 at the label, else 0. */
+  public Tensor oneHotLabels() {
+    Tensor rows = Tensor.zeros(count, CLASSES);
+    for (int i = 0; i < count; i++) {
+      rows.data()[i * CLASSES + label(i)] = 1;
+    }
+    return rows;
+  }
+
+  /** Images and labels as the switches say. */
+  public ImageData.Part view(ImageOptions options) {
+    Shape shape = shape(options.flatten());
+    DataArray images =
+        options.normalize()
+            ? new Floats(flatImages().reshape(shape))
+            : new UnsignedBytes(
+                shape, Arrays.copyOfRange(pixels, place(0), place(0) + shape.size()));
+    DataArray digits =
+        options.oneHotLabels()
+            ? new Floats(oneHotLabels())
+            : new UnsignedBytes(Shape.of(count), labels());
+    return new ImageData.Part(images, digits);
+  }
+
+  /**
+   * Writes the images {@code indices[from … from + n)}, normalised, one after the other: n×(r·c)
+   * floats at {@code offset} of {@code out}.
+   *
+   * @throws IndexOutOfBoundsException if an index is no image, or either array is too short
+   */
+  public void gather(int[] indices, int from, int n, float[] out, int offset) {
+    int size = pixelsPerImage();
+    Objects.checkFromIndexSize(from, n, indices.length);
+    Objects.checkFromIndexSize(offset, Math.multiplyExact(n, size), out.length);
+    for (int i = 0; i < n; i++) {
+      int image = Objects.checkIndex(indices[from + i], count);
+      normalize(place(image), out, offset + i * size, size);
+    }
+  }
+
+  /**
+   * Writes the labels of the images {@code indices[from … from + n)} at {@code offset} of {@code
+   * out}.
+   *
+   * @throws IndexOutOfBoundsException if an index is no image, or either array is too short
+   */
+  public void gatherLabels(int[] indices, int from, int n, int[] out, int offset) {
+    Objects.checkFromIndexSize(from, n, indices.length);
+    Objects.checkFromIndexSize(offset, n, out.length);
+    for (int i = 0; i < n; i++) {
+      out[offset + i] = label(indices[from + i]);
+    }
+  }
+
+  private void normalize(int source, float[] out, int target, int n) {
+    for (int i = 0; i < n; i++) {
+      out[target + i] = NORMALIZED[pixels[source + i] & 0xff];
+    }
+  }
+
+  private Shape shape(boolean flatten) {
+    return flatten ? Shape.of(count, pixelsPerImage()) : Shape.of(count, 1, rows, columns);
+  }
+
+  private int place(int image) {
+    return (first + image) * pixelsPerImage();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.lanewise.core.io;
+
+import dev.lanewise.spi.Spec;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What a {@link ModelFile} may hold: wide enough for any model, narrow enough that a forged file
+ * costs no more than its own length. All checks throw {@link IllegalArgumentException}.
+ */
+final class Limits {
+  /** Bytes of the header. */
+  static final int HEADER = 16 << 20;
+
+  /** Tensors, parameters and buffers together. */
+  static final int TENSORS = 100_000;
+
+  /** Layers, plug-ins, or entries of metadata. */
+  static final int ENTRIES = 10_000;
+
+  /** Axes of a tensor. */
+  static final int RANK = 8;
+
+  /** Characters of a name. */
+  static final int NAME = 1_000;
+
+  /** Characters of a value in the metadata. */
+  static final int VALUE = 1_000_000;
+
+  private Limits() {}
+
+  static void name(String what, String name) {
+    text(what, name, NAME);
+    if (name.isEmpty() || name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException(
+          "the " + what + " must be 1 to " + NAME + " characters without control characters");
+    }
+  }
+
+  static void text(String what, String text, int longest) {
+    if (text.length() > longest) {
+      throw new IllegalArgumentException(
+          "the " + what + " has " + text.length() + " characters: at most " + longest);
+    }
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+      throw new IllegalArgumentException("the " + what + " holds half of a surrogate pair");
+    }
+  }
+
+  static void rank(String what, int rank) {
+    if (rank > RANK) {
+      throw new IllegalArgumentException(what + " has " + rank + " axes: at most " + RANK);
+    }
+  }
+
+  static int count(String what, int count, int most) {
+    if (count < 0 || count > most) {
+      throw new IllegalArgumentException(
+          "it has " + Integer.toUnsignedString(count) + " " + what + ": at most " + most);
+    }
+    return count;
+  }
+
+  /**
+   * Checks that what is written can be read: a spec made in code may be longer than the parser's
+   * bound.
+   */
+  static void spec(Spec spec) {
+    String text = spec.toString();
+    text("spec of " + spec.id(), text, Spec.MAX_LENGTH);
+    if (!Spec.parse(text).equals(spec)) {
+      throw new IllegalArgumentException("the spec '" + text + "' does not read back as it was");
+    }
+  }
+}

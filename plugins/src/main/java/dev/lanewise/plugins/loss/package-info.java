@@ -1,0 +1,5 @@
+/** Losses: how bad predictions are. */
+@NullMarked
+package dev.lanewise.plugins.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Update rules. */
+@NullMarked
+package dev.lanewise.plugins.optimizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Schedules of the learning rate. */
+@NullMarked
+package dev.lanewise.plugins.schedule;
+
+import org.jspecify.annotations.NullMarked;
