@@ -87,7 +87,7 @@ final class PluginJar {
       if (!Modifier.isPublic(type.getModifiers()) || Modifier.isAbstract(type.getModifiers())) {
         throw unusable(className, null);
       }
-      return constructor.newInstance();
+      return Unimplemented.check(constructor.newInstance());
     } catch (PluginException e) {
       throw e;
     } catch (NoSuchMethodException | IllegalAccessException e) {
