@@ -43,7 +43,8 @@ final class ReadmeTest {
   void the_embedding_example_learns_xor() throws Exception {
     compile(
         "Example",
-        IMPORTS + "public class Example { public static void main(String[] args) {\n"
+        IMPORTS
+            + "public class Example { public static void main(String[] args) {\n"
             + javaBlocks().get(0)
             + "}}");
 
@@ -127,10 +128,7 @@ final class ReadmeTest {
     try (URLClassLoader loader = new URLClassLoader(new URL[] {classes});
         PrintStream capture = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
       System.setOut(capture);
-      loader
-          .loadClass(name)
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) new String[0]);
+      loader.loadClass(name).getMethod("main", String[].class).invoke(null, (Object) new String[0]);
     } finally {
       System.setOut(console);
     }

@@ -6,14 +6,19 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A times columns of B, both read in
- * place. As {@link PackedTile}, for products too small to repay the packing; A is stored by rows.
+ * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A times columns of B, both
+ * read in place. As {@link PackedTile}, for products too small to repay the packing; A is stored by
+ * rows.
  */
 final class DirectTile {
   static final int ROWS = 6;
+
   private DirectTile() {}
 
-  /** Columns {@code [0, columns)} of a panel: 1 to {@value #ROWS} rows, at least one vector of columns. */
+  /**
+   * Columns {@code [0, columns)} of a panel: 1 to {@value #ROWS} rows, at least one vector of
+   * columns.
+   */
   static void multiply(
       int rows,
       int columns,
@@ -34,16 +39,71 @@ final class DirectTile {
     switch ((columns + COUNT - 1) / COUNT) {
       case 1 ->
           oneVector(
-              rows, k, a, aOffset, aRow, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              k,
+              a,
+              aOffset,
+              aRow,
+              b,
+              bOffset,
+              bRow,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
       case 2 ->
           twoVectors(
-              rows, last, k, a, aOffset, aRow, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              last,
+              k,
+              a,
+              aOffset,
+              aRow,
+              b,
+              bOffset,
+              bRow,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
       case 3 ->
           threeVectors(
-              rows, last, k, a, aOffset, aRow, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              last,
+              k,
+              a,
+              aOffset,
+              aRow,
+              b,
+              bOffset,
+              bRow,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
       default ->
           fourVectors(
-              rows, last, k, a, aOffset, aRow, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              last,
+              k,
+              a,
+              aOffset,
+              aRow,
+              b,
+              bOffset,
+              bRow,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
     }
   }
 

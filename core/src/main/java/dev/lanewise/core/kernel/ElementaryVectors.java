@@ -10,10 +10,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link Elementary} on ranges: in each lane the same operations in the same order.
+ * The functions of {@link Elementary} on ranges: in each lane the same operations in the same
+ * order.
  *
- * <p>A range of at least one vector ends with a vector that reaches back over elements already done.
- * Its result is computed before anything is written, so that source and target may be one range.
+ * <p>A range of at least one vector ends with a vector that reaches back over elements already
+ * done. Its result is computed before anything is written, so that source and target may be one
+ * range.
  */
 final class ElementaryVectors {
   private ElementaryVectors() {}

@@ -11,15 +11,15 @@ import jdk.incubator.vector.VectorMask;
 /**
  * {@code C = start + op(A)·op(B)}, then the bias: the loops around the tile.
  *
- * <p>C is cut into blocks that threads take in any order. A block is a few panels of columns times a
- * group of rows. For each slice of k it packs its panels of op(B), or reads B in place where packing
- * would not be repaid, then walks tile by tile down the rows. A later slice starts its chains from C:
- * every element is one chain in ascending k, whatever the blocks.
+ * <p>C is cut into blocks that threads take in any order. A block is a few panels of columns times
+ * a group of rows. For each slice of k it packs its panels of op(B), or reads B in place where
+ * packing would not be repaid, then walks tile by tile down the rows. A later slice starts its
+ * chains from C: every element is one chain in ascending k, whatever the blocks.
  *
- * <p>The panel of a slice fills a part of the second-level cache, the rows of A for a tile the first.
- * There is no level above that (Goto and van de Geijn, "Anatomy of High-Performance Matrix
- * Multiplication", ACM TOMS 34(3), 2008, has two more): op(A) streams at one float per {@code WIDTH}
- * multiply-adds, which any memory keeps up with.
+ * <p>The panel of a slice fills a part of the second-level cache, the rows of A for a tile the
+ * first. There is no level above that (Goto and van de Geijn, "Anatomy of High-Performance Matrix
+ * Multiplication", ACM TOMS 34(3), 2008, has two more): op(A) streams at one float per {@code
+ * WIDTH} multiply-adds, which any memory keeps up with.
  */
 final class Gemm implements Kernels.Block {
   /** Most rows of a packed panel. */
@@ -252,7 +252,20 @@ final class Gemm implements Kernels.Block {
       float[] start = fromC ? tile : ZEROS;
       int startRow = fromC ? COUNT : 0;
       PackedTile.multiply(
-          rows, COUNT, depth, a, left, aRow, aStep, scratch.panel, 0, start, 0, startRow, tile, 0,
+          rows,
+          COUNT,
+          depth,
+          a,
+          left,
+          aRow,
+          aStep,
+          scratch.panel,
+          0,
+          start,
+          0,
+          startRow,
+          tile,
+          0,
           COUNT);
       for (int r = 0; r < rows; r++) {
         FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, place + r * cRow, there);

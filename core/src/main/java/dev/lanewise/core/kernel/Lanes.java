@@ -19,8 +19,8 @@ public final class Lanes {
   static final int COUNT = SPECIES.length();
 
   /**
-   * Whether there are 32 vector registers to hold a tile of the product: AVX-512 and NEON have them,
-   * AVX2 has 16.
+   * Whether there are 32 vector registers to hold a tile of the product: AVX-512 and NEON have
+   * them, AVX2 has 16.
    */
   static final boolean MANY_REGISTERS = SPECIES.vectorBitSize() == 512 || !isX86();
 

@@ -6,23 +6,27 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A, read in place through any two
- * strides, times a packed panel of B.
+ * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A, read in place through any
+ * two strides, times a packed panel of B.
  *
- * <p>The accumulators are named locals, so that they stay in registers through the loop over k: with
- * 32 registers {@value #ROWS}×4 of them, with 16 {@value #ROWS}×2. The chains start from {@code start}:
- * C itself, or zeros that all rows share. A tile with fewer rows repeats its last one, and its last
- * vector of columns reaches back over columns already there: all of C is read before any is written,
- * so that what is computed twice is stored twice alike.
+ * <p>The accumulators are named locals, so that they stay in registers through the loop over k:
+ * with 32 registers {@value #ROWS}×4 of them, with 16 {@value #ROWS}×2. The chains start from
+ * {@code start}: C itself, or zeros that all rows share. A tile with fewer rows repeats its last
+ * one, and its last vector of columns reaches back over columns already there: all of C is read
+ * before any is written, so that what is computed twice is stored twice alike.
  *
- * <p>The loop counts in panel rows of constant length: then the compiler proves the reads of B to be
- * inside the array once, not at every step.
+ * <p>The loop counts in panel rows of constant length: then the compiler proves the reads of B to
+ * be inside the array once, not at every step.
  */
 final class PackedTile {
   static final int ROWS = 6;
+
   private PackedTile() {}
 
-  /** Columns {@code [0, columns)} of a panel: 1 to {@value #ROWS} rows, at least one vector of columns. */
+  /**
+   * Columns {@code [0, columns)} of a panel: 1 to {@value #ROWS} rows, at least one vector of
+   * columns.
+   */
   static void multiply(
       int rows,
       int columns,
@@ -43,16 +47,71 @@ final class PackedTile {
     switch ((columns + COUNT - 1) / COUNT) {
       case 1 ->
           oneVector(
-              rows, k, a, aOffset, aRow, aStep, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              k,
+              a,
+              aOffset,
+              aRow,
+              aStep,
+              b,
+              bOffset,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
       case 2 ->
           twoVectors(
-              rows, last, k, a, aOffset, aRow, aStep, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              last,
+              k,
+              a,
+              aOffset,
+              aRow,
+              aStep,
+              b,
+              bOffset,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
       case 3 ->
           threeVectors(
-              rows, last, k, a, aOffset, aRow, aStep, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              last,
+              k,
+              a,
+              aOffset,
+              aRow,
+              aStep,
+              b,
+              bOffset,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
       default ->
           fourVectors(
-              rows, last, k, a, aOffset, aRow, aStep, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+              rows,
+              last,
+              k,
+              a,
+              aOffset,
+              aRow,
+              aStep,
+              b,
+              bOffset,
+              start,
+              startOffset,
+              startRow,
+              c,
+              cOffset,
+              cRow);
     }
   }
 

@@ -6,8 +6,8 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Packing of op(B) into panels: k rows of {@link #WIDTH} adjacent floats, in the order the tile reads
- * them.
+ * Packing of op(B) into panels: k rows of {@link #WIDTH} adjacent floats, in the order the tile
+ * reads them.
  */
 final class Panel {
   /** Columns of a full panel: as many vectors as a tile has accumulators across. */
@@ -28,8 +28,7 @@ final class Panel {
     packVector(k, b, bOffset + last, bRow, panel, last);
   }
 
-  private static void packFourVectors(
-      int k, float[] b, int bOffset, int bRow, float[] panel) {
+  private static void packFourVectors(int k, float[] b, int bOffset, int bRow, float[] panel) {
     for (int p = 0, from = bOffset, at = 0; p < k; p++, from += bRow, at += WIDTH) {
       FloatVector.fromArray(SPECIES, b, from).intoArray(panel, at);
       FloatVector.fromArray(SPECIES, b, from + COUNT).intoArray(panel, at + COUNT);

@@ -2,7 +2,10 @@ package dev.lanewise.core.kernel;
 
 import static dev.lanewise.core.kernel.Lanes.COUNT;
 
-/** What a thread needs to multiply and keeps from call to call: nothing is allocated after the first. */
+/**
+ * What a thread needs to multiply and keeps from call to call: nothing is allocated after the
+ * first.
+ */
 final class Scratch {
   private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 

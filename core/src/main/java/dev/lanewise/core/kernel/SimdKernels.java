@@ -4,12 +4,12 @@ import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
 
 /**
- * {@link Kernels} on the vectors of this processor and a fixed number of threads: the bits of {@code
- * ReferenceKernels}, faster.
+ * {@link Kernels} on the vectors of this processor and a fixed number of threads: the bits of
+ * {@code ReferenceKernels}, faster.
  *
- * <p>Products are shared among the threads; the other operations run on the thread that calls, which
- * may be a block of {@link #parallel}. Several threads may call one instance: one of them gets the
- * help of the workers, the others work alone.
+ * <p>Products are shared among the threads; the other operations run on the thread that calls,
+ * which may be a block of {@link #parallel}. Several threads may call one instance: one of them
+ * gets the help of the workers, the others work alone.
  */
 public class SimdKernels implements Kernels, AutoCloseable {
   private static final float[] NO_BIAS = {};

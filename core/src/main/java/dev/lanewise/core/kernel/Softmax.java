@@ -8,8 +8,8 @@ import jdk.incubator.vector.FloatVector;
 /**
  * {@code y_ij = e^(x_ij − max_i) / Σ_j e^(x_ij − max_i)} by rows.
  *
- * <p>The exponentials of many rows are taken as one range: rows of ten classes would otherwise leave
- * most lanes empty.
+ * <p>The exponentials of many rows are taken as one range: rows of ten classes would otherwise
+ * leave most lanes empty.
  */
 final class Softmax {
   /** Elements whose exponentials are taken at once: they stay in the first cache. */

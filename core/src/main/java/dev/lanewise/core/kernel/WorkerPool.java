@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * of them.
  *
  * <p>A worker that finds nothing to do spins for a while, since the next product of a training step
- * comes within microseconds, then parks. A call made while another is under way, from a block or from
- * another thread, does all its blocks itself.
+ * comes within microseconds, then parks. A call made while another is under way, from a block or
+ * from another thread, does all its blocks itself.
  */
 final class WorkerPool implements AutoCloseable {
   private static final long SPIN_NANOS = 50_000;
@@ -26,8 +26,8 @@ final class WorkerPool implements AutoCloseable {
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
-   * High half: which piece of work; low half: how many of its blocks nobody has taken yet. One word, so
-   * that a late worker cannot take a block of a piece it has not seen.
+   * High half: which piece of work; low half: how many of its blocks nobody has taken yet. One
+   * word, so that a late worker cannot take a block of a piece it has not seen.
    */
   private final AtomicLong tickets = new AtomicLong();
 

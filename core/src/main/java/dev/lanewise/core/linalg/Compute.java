@@ -15,8 +15,8 @@ import java.util.Arrays;
  * }
  * }</pre>
  *
- * <p>Both kinds return the same bits for the same arguments. They may be called from several threads;
- * after {@link #close()} they work on the calling thread alone.
+ * <p>Both kinds return the same bits for the same arguments. They may be called from several
+ * threads; after {@link #close()} they work on the calling thread alone.
  */
 public interface Compute extends Kernels, AutoCloseable {
 

@@ -25,8 +25,7 @@ record Product(int m, int n, int k) {
               form.transposedB() ? "columns" : "rows",
               other));
     }
-    return new Product(
-        a.dim(form.transposedA() ? 1 : 0), b.dim(form.transposedB() ? 0 : 1), inner);
+    return new Product(a.dim(form.transposedA() ? 1 : 0), b.dim(form.transposedB() ? 0 : 1), inner);
   }
 
   /** This product, if C has its shape and shares no element with A or B. */

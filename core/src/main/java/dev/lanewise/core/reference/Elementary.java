@@ -5,14 +5,14 @@ package dev.lanewise.core.reference;
  * multiplications, divisions and fused multiply-adds in a fixed order, so that a vector lane which
  * repeats the order returns the same bits.
  *
- * <p>The largest errors over all 2³² arguments, against the exact value: exp 0.86 ulp, log 0.58 ulp,
- * tanh 1.93 ulp, sigmoid 1.66 ulp. NaN gives NaN; infinities, signed zeros and subnormal arguments
- * and results are right; nothing overflows that the result does not.
+ * <p>The largest errors over all 2³² arguments, against the exact value: exp 0.86 ulp, log 0.58
+ * ulp, tanh 1.93 ulp, sigmoid 1.66 ulp. NaN gives NaN; infinities, signed zeros and subnormal
+ * arguments and results are right; nothing overflows that the result does not.
  *
  * <p>Arguments are reduced as Cody and Waite do ("Software Manual for the Elementary Functions",
  * 1980, chapters 5 and 6): {@code x = n·ln 2 + r} for the exponential, {@code x = 2ⁿ·(1+f)} for the
- * logarithm. The polynomials are minimax fits of relative error on the reduced range, each coefficient
- * rounded to float32 before the next was fitted.
+ * logarithm. The polynomials are minimax fits of relative error on the reduced range, each
+ * coefficient rounded to float32 before the next was fitted.
  */
 public final class Elementary {
   public static final float LOG2_E = 0x1.715476p+0f;
@@ -115,7 +115,10 @@ public final class Elementary {
     return x == Float.POSITIVE_INFINITY ? x : y;
   }
 
-  /** {@code tanh x = (e²ˣ−1) / (e²ˣ+1)}, from {@code e²ˣ−1} so that small arguments keep their digits. */
+  /**
+   * {@code tanh x = (e²ˣ−1) / (e²ˣ+1)}, from {@code e²ˣ−1} so that small arguments keep their
+   * digits.
+   */
   public static float tanh(float x) {
     float y = Math.abs(x);
     y = y > TANH_ONE ? TANH_ONE : y;

@@ -7,8 +7,8 @@ import dev.lanewise.spi.Kernels;
  * The definition of {@link Kernels}, in scalar loops on the caller's thread.
  *
  * <p>Products: each element one chain of fused multiply-adds in ascending k. Sums: {@value
- * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in halves.
- * Column sums: ascending rows. Elementary functions: {@link Elementary}.
+ * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in
+ * halves. Column sums: ascending rows. Elementary functions: {@link Elementary}.
  *
  * <p>Stateless and thread-safe.
  */

@@ -41,8 +41,7 @@ final class ArchitectureTest {
     Network net = Architecture.of(registry, Shape.of(3), "dense(4) relu dense(2)").compile(1);
 
     assertThat(net.parameters().stream().map(NamedTensor::name))
-        .containsExactly(
-            "0.dense.weight", "0.dense.bias", "2.dense.weight", "2.dense.bias");
+        .containsExactly("0.dense.weight", "0.dense.bias", "2.dense.weight", "2.dense.bias");
     assertThat(net.parameter(0).shape()).isEqualTo(Shape.of(3, 4));
   }
 
@@ -66,9 +65,7 @@ final class ArchitectureTest {
   void the_three_layer_example_of_the_book_gives_its_numbers() {
     Network net =
         Architecture.of(
-                registry,
-                Shape.of(2),
-                "dense(3) sigmoid dense(2) sigmoid dense(2) identity")
+                registry, Shape.of(2), "dense(3) sigmoid dense(2) sigmoid dense(2) identity")
             .compile(1);
     List<float[]> values =
         List.of(
@@ -93,7 +90,8 @@ final class ArchitectureTest {
 
   @Test
   void batches_of_any_size_answer_row_by_row_alike() {
-    Network net = Architecture.of(registry, Shape.of(6), "dense(9) tanh dense(4) softmax").compile(2);
+    Network net =
+        Architecture.of(registry, Shape.of(6), "dense(9) tanh dense(4) softmax").compile(2);
     Tensor inputs = Tensor.zeros(37, 6);
     for (int i = 0; i < inputs.size(); i++) {
       inputs.data()[i] = (i * 37 % 23 - 11) / 5f;

