@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkerPool implements AutoCloseable {
   private static final long SPIN_NANOS = 50_000;
   private static final int SPINS_BETWEEN_CLOCKS = 64;
-  private static final int SPINS_BEFORE_YIELD = 10_000;
+  private static final int CALLER_SPINS = 10_000;
   private static final long REMAINING = 0xffff_ffffL;
 
   private final Worker[] workers;
@@ -33,6 +33,7 @@ final class WorkerPool implements AutoCloseable {
 
   private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+  private volatile @Nullable Thread waiting;
   private volatile boolean closed;
 
   // Written before a piece is announced, read after a block of it is taken.
@@ -83,19 +84,24 @@ final class WorkerPool implements AutoCloseable {
     while (takeOne()) {
       // The caller works too.
     }
-    for (int spins = 0; unfinished.get() > 0; spins++) {
-      if (spins < SPINS_BEFORE_YIELD) {
-        Thread.onSpinWait();
-      } else {
-        Thread.yield();
-      }
-    }
+    awaitOthers();
     Throwable failed = failure.getAndSet(null);
     if (failed instanceof RuntimeException exception) {
       throw exception;
     } else if (failed instanceof Error error) {
       throw error;
     }
+  }
+
+  private void awaitOthers() {
+    for (int spins = 0; unfinished.get() > 0 && spins < CALLER_SPINS; spins++) {
+      Thread.onSpinWait();
+    }
+    waiting = Thread.currentThread();
+    while (unfinished.get() > 0) {
+      LockSupport.park(this);
+    }
+    waiting = null;
   }
 
   /** Takes the next block and does it; false if there was none. */
@@ -111,14 +117,15 @@ final class WorkerPool implements AutoCloseable {
     return false;
   }
 
-  @SuppressWarnings("CatchingUnchecked") // Whatever a block throws is thrown again to the caller.
   private void runBlock(int index) {
     try {
       block.run(index);
     } catch (RuntimeException | Error thrown) {
       failure.compareAndSet(null, thrown);
     } finally {
-      unfinished.decrementAndGet();
+      if (unfinished.decrementAndGet() == 0) {
+        LockSupport.unpark(waiting);
+      }
     }
   }
 

@@ -41,6 +41,8 @@ record Product(int m, int n, int k) {
     return this;
   }
 
+  // Sharing is a matter of the array itself, not of what it holds.
+  @SuppressWarnings("ReferenceEquality")
   private static boolean overlap(Tensor x, Tensor y) {
     return x.data() == y.data()
         && x.offset() < y.offset() + y.size()
