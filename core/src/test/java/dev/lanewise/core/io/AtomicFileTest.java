@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -152,9 +153,11 @@ class AtomicFileTest {
   @Test
   void the_cause_is_put_in_words() {
     assertThat(AtomicFile.reason(new AccessDeniedException("/etc/x")))
-        .isEqualTo("permission denied for /etc/x");
+        .isEqualTo("permission denied");
     assertThat(AtomicFile.reason(new FileSystemException("/x", null, "Read-only file system")))
         .isEqualTo("Read-only file system");
+    assertThat(AtomicFile.reason(new NoSuchFileException("/x/y")))
+        .isEqualTo("java.nio.file.NoSuchFileException: /x/y");
     assertThat(AtomicFile.reason(new IOException("Disk quota exceeded")))
         .isEqualTo("Disk quota exceeded");
     assertThat(AtomicFile.reason(new IOException())).isEqualTo("java.io.IOException");
