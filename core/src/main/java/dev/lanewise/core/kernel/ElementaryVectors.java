@@ -10,162 +10,229 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link Elementary} on ranges: in each lane the same operations in the same
- * order.
+ * The functions of {@link Elementary} on ranges: in each lane the same operations in the same order.
  *
- * <p>A range of at least one vector ends with a vector that reaches back over elements already
- * done. Its result is computed before anything is written, so that source and target may be one
- * range.
+ * <p>Every function has one place that calls its vector form: the compiler stops inlining in a method
+ * that holds two, and vectors that cross a call are boxed. So what is left of a range after its last
+ * whole vector goes through a vector's place of its own. Constants are vectors for the same reason: a
+ * broadcast is as much to inline as an addition.
  */
 final class ElementaryVectors {
+  private static final FloatVector LOG2_E = constant(Elementary.LOG2_E);
+  private static final FloatVector LN2_SHORT = constant(Elementary.LN2_SHORT);
+  private static final FloatVector LN2_SHORT_REST = constant(Elementary.LN2_SHORT_REST);
+  private static final FloatVector ROUNDER = constant(Elementary.ROUNDER);
+  private static final FloatVector EXPM1_2 = constant(Elementary.EXPM1_2);
+  private static final FloatVector EXPM1_3 = constant(Elementary.EXPM1_3);
+  private static final FloatVector EXPM1_4 = constant(Elementary.EXPM1_4);
+  private static final FloatVector EXPM1_5 = constant(Elementary.EXPM1_5);
+  private static final FloatVector EXPM1_6 = constant(Elementary.EXPM1_6);
+  private static final FloatVector EXPM1_7 = constant(Elementary.EXPM1_7);
+  private static final FloatVector EXP_OVERFLOW = constant(Elementary.EXP_OVERFLOW);
+  private static final FloatVector EXP_UNDERFLOW = constant(Elementary.EXP_UNDERFLOW);
+  private static final FloatVector TANH_ONE = constant(Elementary.TANH_ONE);
+  private static final FloatVector LOG_3 = constant(Elementary.LOG_3);
+  private static final FloatVector LOG_4 = constant(Elementary.LOG_4);
+  private static final FloatVector LOG_5 = constant(Elementary.LOG_5);
+  private static final FloatVector LOG_6 = constant(Elementary.LOG_6);
+  private static final FloatVector LOG_7 = constant(Elementary.LOG_7);
+  private static final FloatVector LOG_8 = constant(Elementary.LOG_8);
+  private static final FloatVector LOG_9 = constant(Elementary.LOG_9);
+  private static final FloatVector LOG_10 = constant(Elementary.LOG_10);
+  private static final FloatVector LOG_11 = constant(Elementary.LOG_11);
+  private static final FloatVector MINUS_LN2 = constant(-Elementary.LN2);
+  private static final FloatVector MINUS_LN2_REST = constant(-Elementary.LN2_REST);
+  private static final FloatVector MINUS_HALF = constant(-0.5f);
+  private static final FloatVector ZERO = constant(0f);
+  private static final FloatVector ONE = constant(1f);
+  private static final FloatVector TWO = constant(2f);
+  private static final IntVector ROUNDER_BITS = constant(Elementary.ROUNDER_BITS);
+  private static final IntVector SQRT_HALF_BITS = constant(Elementary.SQRT_HALF_BITS);
+  private static final IntVector EXPONENT_BIAS = constant(Elementary.EXPONENT_BIAS);
+  private static final IntVector MIN_NORMAL_BITS =
+      constant(Float.floatToRawIntBits(Float.MIN_NORMAL));
+  private static final IntVector NORMAL_BITS =
+      constant(
+          Float.floatToRawIntBits(Float.POSITIVE_INFINITY)
+              - Float.floatToRawIntBits(Float.MIN_NORMAL));
+  private static final IntVector SIGN = constant(Elementary.SIGN);
+
   private ElementaryVectors() {}
 
   static void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (n < COUNT) {
-      for (int i = 0; i < n; i++) {
-        y[yOffset + i] = Elementary.exp(x[xOffset + i]);
-      }
-      return;
+    int whole = whole(n);
+    expWhole(x, xOffset, y, yOffset, whole);
+    if (whole < n) {
+      float[] rest = rest(x, xOffset + whole, n - whole);
+      expWhole(rest, 0, rest, 0, COUNT);
+      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
     }
-    FloatVector last = exp(FloatVector.fromArray(SPECIES, x, xOffset + n - COUNT));
-    for (int i = 0; i < n - COUNT; i += COUNT) {
-      exp(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    last.intoArray(y, yOffset + n - COUNT);
   }
 
   static void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (n < COUNT) {
-      for (int i = 0; i < n; i++) {
-        y[yOffset + i] = Elementary.log(x[xOffset + i]);
-      }
-      return;
+    int whole = whole(n);
+    logWhole(x, xOffset, y, yOffset, whole);
+    if (whole < n) {
+      float[] rest = rest(x, xOffset + whole, n - whole);
+      logWhole(rest, 0, rest, 0, COUNT);
+      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
     }
-    FloatVector last = log(FloatVector.fromArray(SPECIES, x, xOffset + n - COUNT));
-    for (int i = 0; i < n - COUNT; i += COUNT) {
-      log(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    last.intoArray(y, yOffset + n - COUNT);
   }
 
   static void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (n < COUNT) {
-      for (int i = 0; i < n; i++) {
-        y[yOffset + i] = Elementary.tanh(x[xOffset + i]);
-      }
-      return;
+    int whole = whole(n);
+    tanhWhole(x, xOffset, y, yOffset, whole);
+    if (whole < n) {
+      float[] rest = rest(x, xOffset + whole, n - whole);
+      tanhWhole(rest, 0, rest, 0, COUNT);
+      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
     }
-    FloatVector last = tanh(FloatVector.fromArray(SPECIES, x, xOffset + n - COUNT));
-    for (int i = 0; i < n - COUNT; i += COUNT) {
-      tanh(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
-    }
-    last.intoArray(y, yOffset + n - COUNT);
   }
 
   static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (n < COUNT) {
-      for (int i = 0; i < n; i++) {
-        y[yOffset + i] = Elementary.sigmoid(x[xOffset + i]);
-      }
-      return;
+    int whole = whole(n);
+    sigmoidWhole(x, xOffset, y, yOffset, whole);
+    if (whole < n) {
+      float[] rest = rest(x, xOffset + whole, n - whole);
+      sigmoidWhole(rest, 0, rest, 0, COUNT);
+      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
     }
-    FloatVector last = sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + n - COUNT));
-    for (int i = 0; i < n - COUNT; i += COUNT) {
+  }
+
+  private static void expWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      exp(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+  }
+
+  private static void logWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
+      if (allPositiveAndNormal(v)) {
+        log(v).intoArray(y, yOffset + i);
+      } else {
+        for (int j = i; j < i + COUNT; j++) {
+          y[yOffset + j] = Elementary.log(x[xOffset + j]);
+        }
+      }
+    }
+  }
+
+  private static void tanhWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += COUNT) {
+      tanh(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+    }
+  }
+
+  private static void sigmoidWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i += COUNT) {
       sigmoid(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
     }
-    last.intoArray(y, yOffset + n - COUNT);
+  }
+
+  private static int whole(int n) {
+    return n - n % COUNT;
+  }
+
+  /** The elements after the last whole vector, in a vector's place of this thread. */
+  private static float[] rest(float[] x, int offset, int n) {
+    float[] rest = Scratch.ofThread().rest;
+    System.arraycopy(x, offset, rest, 0, n);
+    return rest;
   }
 
   private static FloatVector exp(FloatVector x) {
-    FloatVector y = atMost(x, Elementary.EXP_OVERFLOW);
-    y = atLeast(y, Elementary.EXP_UNDERFLOW);
+    FloatVector y = atMost(x, EXP_OVERFLOW);
+    y = atLeast(y, EXP_UNDERFLOW);
     FloatVector shifted = shifted(y);
-    FloatVector p = reducedExpm1(y, shifted).add(1f);
+    FloatVector p = reducedExpm1(y, shifted).add(ONE);
     IntVector exponent = exponent(shifted);
     IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
     return p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
   }
 
+  /** Whether no lane is zero, negative, subnormal, infinite or NaN: one comparison without signs. */
+  private static boolean allPositiveAndNormal(FloatVector x) {
+    return !x.reinterpretAsInts()
+        .sub(MIN_NORMAL_BITS)
+        .compare(VectorOperators.UGE, NORMAL_BITS)
+        .anyTrue();
+  }
+
+  /** Of positive normal numbers. */
   private static FloatVector log(FloatVector x) {
-    VectorMask<Float> subnormal = x.compare(VectorOperators.LT, Float.MIN_NORMAL);
-    IntVector bits = x.blend(x.mul(Elementary.LIFT), subnormal).reinterpretAsInts();
+    IntVector bits = x.reinterpretAsInts();
     IntVector exponent =
-        bits.sub(Elementary.SQRT_HALF_BITS)
-            .lanewise(VectorOperators.ASHR, Elementary.MANTISSA_BITS);
+        bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, Elementary.MANTISSA_BITS);
     FloatVector f =
         bits.sub(exponent.lanewise(VectorOperators.LSHL, Elementary.MANTISSA_BITS))
             .reinterpretAsFloats()
-            .sub(1f);
+            .sub(ONE);
     // An exponent is a small integer: the rounder's bits plus it are the rounder plus it.
-    FloatVector n =
-        exponent.add(Elementary.ROUNDER_BITS).reinterpretAsFloats().sub(Elementary.ROUNDER);
-    n = n.blend(n.sub(Elementary.LIFT_EXPONENT), subnormal);
-    FloatVector p = fma(constant(Elementary.LOG_11), f, Elementary.LOG_10);
-    p = fma(p, f, Elementary.LOG_9);
-    p = fma(p, f, Elementary.LOG_8);
-    p = fma(p, f, Elementary.LOG_7);
-    p = fma(p, f, Elementary.LOG_6);
-    p = fma(p, f, Elementary.LOG_5);
-    p = fma(p, f, Elementary.LOG_4);
-    p = fma(p, f, Elementary.LOG_3);
+    FloatVector n = exponent.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
+    FloatVector p = LOG_11.fma(f, LOG_10);
+    p = p.fma(f, LOG_9);
+    p = p.fma(f, LOG_8);
+    p = p.fma(f, LOG_7);
+    p = p.fma(f, LOG_6);
+    p = p.fma(f, LOG_5);
+    p = p.fma(f, LOG_4);
+    p = p.fma(f, LOG_3);
     FloatVector square = f.mul(f);
-    FloatVector small = n.fma(constant(Elementary.LN2_SHORT_REST), f.mul(square).mul(p));
-    small = square.fma(constant(-0.5f), small);
-    FloatVector large = n.mul(Elementary.LN2_SHORT);
+    FloatVector small = n.fma(LN2_SHORT_REST, f.mul(square).mul(p));
+    small = square.fma(MINUS_HALF, small);
+    FloatVector large = n.mul(LN2_SHORT);
     FloatVector sum = large.add(f);
-    FloatVector y = sum.add(small.add(f.sub(sum.sub(large))));
-    y = constant(Float.NaN).blend(y, x.compare(VectorOperators.GT, 0f));
-    y = y.blend(Float.NEGATIVE_INFINITY, x.compare(VectorOperators.EQ, 0f));
-    return y.blend(x, x.compare(VectorOperators.EQ, Float.POSITIVE_INFINITY));
+    return sum.add(small.add(f.sub(sum.sub(large))));
   }
 
   private static FloatVector tanh(FloatVector x) {
-    FloatVector y = atMost(x.abs(), Elementary.TANH_ONE);
+    FloatVector y = atMost(x.abs(), TANH_ONE);
     y = y.add(y);
     FloatVector shifted = shifted(y);
     FloatVector p = reducedExpm1(y, shifted);
     FloatVector power = powerOfTwo(exponent(shifted));
-    FloatVector expm1 = power.fma(p, power.sub(1f));
-    FloatVector divisor = expm1.add(2f);
-    FloatVector t = quotient(expm1, constant(0f), divisor, expm1.sub(divisor.sub(2f)));
-    IntVector sign = x.reinterpretAsInts().and(Elementary.SIGN);
+    FloatVector expm1 = power.fma(p, power.sub(ONE));
+    FloatVector divisor = expm1.add(TWO);
+    FloatVector t = quotient(expm1, ZERO, divisor, expm1.sub(divisor.sub(TWO)));
+    IntVector sign = x.reinterpretAsInts().and(SIGN);
     return t.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   private static FloatVector sigmoid(FloatVector x) {
-    FloatVector y = atLeast(x.abs().neg(), Elementary.EXP_UNDERFLOW);
+    FloatVector y = atLeast(x.abs().neg(), EXP_UNDERFLOW);
     FloatVector shifted = shifted(y);
     FloatVector p = reducedExpm1(y, shifted);
-    FloatVector high = p.add(1f);
-    FloatVector low = p.sub(high.sub(1f));
+    FloatVector high = p.add(ONE);
+    FloatVector low = p.sub(high.sub(ONE));
     IntVector exponent = exponent(shifted);
     IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
     FloatVector first = powerOfTwo(half);
     FloatVector second = powerOfTwo(exponent.sub(half));
     high = high.mul(first).mul(second);
     low = low.mul(first).mul(second);
-    FloatVector divisor = high.add(1f);
-    FloatVector rest = high.sub(divisor.sub(1f)).add(low);
-    VectorMask<Float> negative = x.compare(VectorOperators.LT, 0f);
+    FloatVector divisor = high.add(ONE);
+    FloatVector rest = high.sub(divisor.sub(ONE)).add(low);
+    VectorMask<Float> negative = x.compare(VectorOperators.LT, ZERO);
     return quotient(
-        constant(1f).blend(high, negative), constant(0f).blend(low, negative), divisor, rest);
+        ONE.blend(high, negative), ZERO.blend(low, negative), divisor, rest);
   }
 
   private static FloatVector reducedExpm1(FloatVector x, FloatVector shifted) {
-    FloatVector n = shifted.sub(Elementary.ROUNDER);
-    FloatVector r = n.fma(constant(-Elementary.LN2), x);
-    r = n.fma(constant(-Elementary.LN2_REST), r);
-    FloatVector p = fma(constant(Elementary.EXPM1_7), r, Elementary.EXPM1_6);
-    p = fma(p, r, Elementary.EXPM1_5);
-    p = fma(p, r, Elementary.EXPM1_4);
-    p = fma(p, r, Elementary.EXPM1_3);
-    p = fma(p, r, Elementary.EXPM1_2);
+    FloatVector n = shifted.sub(ROUNDER);
+    FloatVector r = n.fma(MINUS_LN2, x);
+    r = n.fma(MINUS_LN2_REST, r);
+    FloatVector p = EXPM1_7.fma(r, EXPM1_6);
+    p = p.fma(r, EXPM1_5);
+    p = p.fma(r, EXPM1_4);
+    p = p.fma(r, EXPM1_3);
+    p = p.fma(r, EXPM1_2);
     return r.mul(r).fma(p, r);
   }
 
   private static FloatVector quotient(
       FloatVector a, FloatVector aRest, FloatVector b, FloatVector bRest) {
-    FloatVector inverse = constant(1f).div(b);
+    FloatVector inverse = ONE.div(b);
     FloatVector q = a.mul(inverse);
     FloatVector opposite = q.neg();
     FloatVector remainder = opposite.fma(bRest, opposite.fma(b, a).add(aRest));
@@ -174,33 +241,33 @@ final class ElementaryVectors {
 
   /** {@code x·log₂e} with its nearest integer in the low bits. */
   private static FloatVector shifted(FloatVector x) {
-    return x.fma(constant(Elementary.LOG2_E), constant(Elementary.ROUNDER));
+    return x.fma(LOG2_E, ROUNDER);
   }
 
   private static IntVector exponent(FloatVector shifted) {
-    return shifted.reinterpretAsInts().sub(Elementary.ROUNDER_BITS);
+    return shifted.reinterpretAsInts().sub(ROUNDER_BITS);
   }
 
   private static FloatVector powerOfTwo(IntVector exponent) {
     return exponent
-        .add(Elementary.EXPONENT_BIAS)
+        .add(EXPONENT_BIAS)
         .lanewise(VectorOperators.LSHL, Elementary.MANTISSA_BITS)
         .reinterpretAsFloats();
   }
 
-  private static FloatVector atMost(FloatVector x, float bound) {
+  private static FloatVector atMost(FloatVector x, FloatVector bound) {
     return x.blend(bound, x.compare(VectorOperators.GT, bound));
   }
 
-  private static FloatVector atLeast(FloatVector x, float bound) {
+  private static FloatVector atLeast(FloatVector x, FloatVector bound) {
     return x.blend(bound, x.compare(VectorOperators.LT, bound));
-  }
-
-  private static FloatVector fma(FloatVector a, FloatVector b, float c) {
-    return a.fma(b, constant(c));
   }
 
   private static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
+  }
+
+  private static IntVector constant(int value) {
+    return IntVector.broadcast(SPECIES.withLanes(int.class), value);
   }
 }

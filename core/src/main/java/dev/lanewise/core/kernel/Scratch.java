@@ -14,6 +14,7 @@ final class Scratch {
 
   final float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
   final float[] tile = new float[PackedTile.ROWS * COUNT];
+  final float[] rest = new float[COUNT];
   final float[] transpose = new float[Transpose.WORK];
 
   private Scratch() {}

@@ -1,0 +1,79 @@
+package dev.lanewise.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.lanewise.spi.Form;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A kernel that the compiler keeps in registers allocates nothing; one that it does not boxes every
+ * vector, which these tests see.
+ */
+class AllocationTest {
+  private static final int MOST_ROUNDS = 2_000_000;
+
+  private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void products_allocate_nothing_once_warm(Form form) {
+    float[] a = new float[40 * 80];
+    float[] b = new float[80 * 80];
+    float[] c = new float[40 * 80];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      for (int n : new int[] {10, 20, 40, 50, 80}) {
+        int aStride = form.transposedA() ? 40 : 30;
+        int bStride = form.transposedB() ? 30 : n;
+        assertStopsAllocating(
+            () ->
+                kernels.multiplyBias(
+                    form, 40, n, 30, a, 0, aStride, b, 0, bStride, c, 0, n, a, 0));
+      }
+    }
+  }
+
+  @Test
+  void products_on_two_threads_allocate_nothing_on_the_callers_once_warm() {
+    float[] a = new float[100 * 100];
+    float[] b = new float[100 * 100];
+    float[] c = new float[100 * 100];
+    try (SimdKernels kernels = new SimdKernels(2)) {
+      assertStopsAllocating(
+          () -> kernels.multiply(Form.NN, 100, 100, 100, a, 0, 100, b, 0, 100, c, 0, 100));
+    }
+  }
+
+  @Test
+  void functions_and_reductions_allocate_nothing_once_warm() {
+    float[] x = new float[1000];
+    float[] y = new float[1000];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(() -> kernels.exp(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.log(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.tanh(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.sigmoid(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.softmax(99, 10, x, 0, y, 0));
+      assertStopsAllocating(() -> kernels.columnSums(9, 99, x, 0, 100, y, 0));
+      assertStopsAllocating(() -> y[0] = kernels.sum(x, 0, 999));
+      assertStopsAllocating(() -> y[0] = kernels.max(x, 0, 999));
+      assertStopsAllocating(() -> y[0] = kernels.argMax(x, 0, 999));
+    }
+  }
+
+  /** Repeats until compiled code has run ten times in a row without allocating. */
+  private void assertStopsAllocating(Runnable work) {
+    long self = Thread.currentThread().threadId();
+    int without = 0;
+    for (int round = 0; round < MOST_ROUNDS && without < 10; round++) {
+      long before = threads.getThreadAllocatedBytes(self);
+      work.run();
+      long allocated = threads.getThreadAllocatedBytes(self) - before;
+      without = allocated == 0 ? without + 1 : 0;
+    }
+    assertThat(without).isEqualTo(10);
+  }
+}
