@@ -36,7 +36,8 @@ class DropInPluginIT {
   @Test
   void training_uses_an_optimizer_from_a_jar() throws IOException {
     jars.write("lion.jar", OPTIMIZER, "Lion");
-    AppProcess run = train("--optimizer", "lion(lr=1e-4)");
+    // A step moves a weight by lr at most, so 20 of them would lead nowhere: 200 are needed.
+    AppProcess run = train("--optimizer", "lion(lr=1e-4)", "--batch", "10");
     JsonNode result = assertTrained(run);
     assertThat(result.get("test_accuracy").asDouble()).isGreaterThan(0.5);
     assertThat(Path.of(result.get("model").asText())).isNotEmptyFile();
