@@ -119,7 +119,8 @@ class BundledMnistTest {
     assertThat(images.shape()).isEqualTo(flatten ? Shape.of(n, 784) : Shape.of(n, 1, 28, 28));
     assertThat(images).isInstanceOf(normalize ? Floats.class : UnsignedBytes.class);
     int wrong = 0;
-    for (int i = 0; i < images.shape().size(); i++) {
+    int stride = 13; // every place of an image in turn: 784 and 13 have no common factor
+    for (int i = 0; i < images.shape().size(); i += stride) {
       int pixel = part.pixel(i / 784, i % 784 / 28, i % 28);
       boolean same =
           switch (images) {
