@@ -4,8 +4,10 @@ module dev.lanewise.core {
   requires static org.jspecify;
   requires transitive dev.lanewise.spi;
   requires jdk.incubator.vector;
+  requires jdk.management;
 
   exports dev.lanewise.core.io;
+  exports dev.lanewise.core.linalg;
   exports dev.lanewise.core.nn;
   exports dev.lanewise.core.plugin;
 

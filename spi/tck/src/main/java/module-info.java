@@ -5,4 +5,14 @@ module dev.lanewise.tck {
   requires transitive dev.lanewise.spi;
   requires transitive org.junit.jupiter.api;
   requires org.assertj.core;
+
+  exports dev.lanewise.tck;
+
+  uses dev.lanewise.spi.ActivationProvider;
+  uses dev.lanewise.spi.InitializerProvider;
+  uses dev.lanewise.spi.LayerProvider;
+  uses dev.lanewise.spi.LossProvider;
+  uses dev.lanewise.spi.OptimizerProvider;
+  uses dev.lanewise.spi.ScheduleProvider;
+  uses dev.lanewise.spi.WeightDecayProvider;
 }

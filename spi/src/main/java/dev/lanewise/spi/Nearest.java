@@ -10,8 +10,8 @@ public final class Nearest {
 
   /**
    * {@code " (did you mean 'adam'?)"} for the candidate with the fewest edits from {@code word}, or
-   * an empty text if none is near: at most a third of the word's letters, and at least one, may
-   * differ.
+   * an empty text if none is near: at most a third of the word's letters, rounded to the nearest
+   * whole number, and at least one, may differ.
    */
   public static String hint(String word, Collection<String> candidates) {
     String wanted = word.toLowerCase(Locale.ROOT);

@@ -34,7 +34,7 @@ public final class Option<T> {
     this.defaultValue = defaultValue;
     this.help = help;
     this.reader = reader;
-    if (defaultValue != null && reader.read(word(print(defaultValue))) == null) {
+    if (defaultValue != null && reader.read(value(defaultValue)) == null) {
       throw new IllegalArgumentException(
           "the default of option " + name + " is not allowed: must be " + allowed);
     }
@@ -119,22 +119,20 @@ public final class Option<T> {
 
   /** A value of this option as it is written in a spec: {@code lr=0.001}. */
   static Spec.Argument argument(String name, Object value) {
-    return new Spec.Argument(
-        name,
-        value instanceof Spec spec && !spec.arguments().isEmpty()
-            ? new Spec.Value.Nested(spec)
-            : word(print(value)));
+    return new Spec.Argument(name, value(value));
   }
 
-  private static Spec.Value word(String text) {
-    return text.endsWith(")") ? new Spec.Value.Nested(Spec.parse(text)) : new Spec.Value.Word(text);
+  private static Spec.Value value(Object value) {
+    return value instanceof Spec spec && !spec.arguments().isEmpty()
+        ? new Spec.Value.Nested(spec)
+        : new Spec.Value.Word(print(value));
   }
 
-  private static String print(Object value) {
-    if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e6) {
-      return Long.toString(number.longValue());
-    }
-    return value.toString();
+  /** As people write it, and read back to the same value: {@code 1e-4} for 1.0E-4. */
+  static String print(Object value) {
+    return value instanceof Double number
+        ? number.toString().replaceFirst("\\.0(?=E|$)", "").replace('E', 'e')
+        : value.toString();
   }
 
   private static String numbers(Range range) {

@@ -11,6 +11,17 @@ package dev.lanewise.spi;
  */
 public record Range(double low, boolean lowOpen, double high, boolean highOpen) {
 
+  /** Checks that the bounds leave a number between them. */
+  public Range {
+    if (Double.isNaN(low)
+        || Double.isNaN(high)
+        || low > high
+        || (low == high && (lowOpen || highOpen))) {
+      throw new IllegalArgumentException(
+          "no number lies between " + low + " and " + high + ": a range must not be empty");
+    }
+  }
+
   /** Every finite number. */
   public static final Range ANY =
       new Range(Double.NEGATIVE_INFINITY, true, Double.POSITIVE_INFINITY, true);
@@ -69,6 +80,6 @@ public record Range(double low, boolean lowOpen, double high, boolean highOpen) 
   private static String print(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
-        : Double.toString(number);
+        : Option.print(number);
   }
 }

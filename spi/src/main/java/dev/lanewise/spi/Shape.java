@@ -22,15 +22,18 @@ public final class Shape {
             "shape " + print(dims) + " has a negative dimension: each must be 0 or more");
       }
     }
+    boolean empty = false;
     for (int dim : dims) {
-      product = Math.multiplyExact(product, (long) dim);
+      empty |= dim == 0;
+      // A dimension of 0 counts as 1, so that the rows of an empty tensor have a shape too.
+      product *= Math.max(dim, 1);
       if (product > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
             "shape " + print(dims) + " has more than " + Integer.MAX_VALUE + " elements");
       }
     }
     this.dims = dims;
-    this.size = (int) product;
+    this.size = empty ? 0 : (int) product;
   }
 
   /**

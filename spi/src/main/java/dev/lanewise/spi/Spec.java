@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *   argument = [ name "=" ] value
  *   value    = spec-with-parentheses | word | "'" any characters but ' "'"
  *   id, name = letter { letter | digit | "-" | "_" }
- *   word     = characters other than space ( ) , = ' &gt;
+ *   word     = characters other than space ( ) , = ' &gt; and control characters
  * </pre>
  *
  * <p>{@link #toString()} prints the text that {@link #parse} reads back to an equal value; numbers
@@ -38,6 +38,9 @@ public record Spec(String id, List<Argument> arguments) {
           "'" + id + "' is no id: it must be letters, digits, - and _, starting with a letter");
     }
     arguments = List.copyOf(arguments);
+    if (depth(arguments) > MAX_DEPTH) {
+      throw new IllegalArgumentException(id + " is nested deeper than " + MAX_DEPTH);
+    }
   }
 
   /** A spec without arguments. */
@@ -70,6 +73,17 @@ public record Spec(String id, List<Argument> arguments) {
         : arguments.stream()
             .map(Argument::toString)
             .collect(Collectors.joining(", ", id + "(", ")"));
+  }
+
+  /** The pairs of parentheses around the innermost argument. */
+  private static int depth(List<Argument> arguments) {
+    int inner = 0;
+    for (Argument argument : arguments) {
+      if (argument.value() instanceof Value.Nested nested) {
+        inner = Math.max(inner, Math.max(1, depth(nested.spec().arguments())));
+      }
+    }
+    return arguments.isEmpty() ? 0 : 1 + inner;
   }
 
   static boolean isName(String text) {

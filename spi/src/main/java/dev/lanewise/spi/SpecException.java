@@ -4,15 +4,15 @@ package dev.lanewise.spi;
 public final class SpecException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
-  /** The text that was read. */
+  /** The text that was read, with control characters as spaces. */
   private final String text;
 
   /** The place of the error in it. */
   private final int position;
 
   SpecException(String problem, String text, int position) {
-    super(problem + " at character " + (position + 1) + " of '" + text + "'");
-    this.text = text;
+    super(printable(problem + " at character " + (position + 1) + " of '" + text + "'"));
+    this.text = printable(text);
     this.position = position;
   }
 
@@ -24,5 +24,10 @@ public final class SpecException extends IllegalArgumentException {
   /** The text and, on a second line, a caret under the place of the error. */
   public String pointer() {
     return text + "\n" + " ".repeat(text.codePointCount(0, position)) + "^";
+  }
+
+  /** The same number of characters, so that line breaks do not move the caret from its place. */
+  private static String printable(String text) {
+    return text.replaceAll("[\\p{Cc}\\u2028\\u2029]", " ");
   }
 }

@@ -18,7 +18,7 @@ final class SpecParser {
   }
 
   static boolean isWordCharacter(int c) {
-    return c > ' ' && c != 0x7f && "(),='>".indexOf(c) < 0;
+    return !Character.isWhitespace(c) && !Character.isISOControl(c) && "(),='>".indexOf(c) < 0;
   }
 
   Spec single() {
@@ -26,7 +26,7 @@ final class SpecParser {
     Spec spec = spec();
     skipSpaces();
     if (position < text.length()) {
-      throw error("expected the end but found '" + text.charAt(position) + "'");
+      throw error("expected the end" + found());
     }
     return spec;
   }
@@ -131,10 +131,8 @@ final class SpecParser {
         bad++;
       }
       position = start + bad;
-      throw error(
-          "expected "
-              + (bad == 0 ? expected : "letters, digits, - or _ in a name")
-              + (position < text.length() ? " but found '" + text.charAt(position) + "'" : ""));
+      String wanted = bad == 0 ? expected : "letters, digits, - or _ in a name";
+      throw error("expected " + wanted + found());
     }
     return word;
   }
@@ -156,6 +154,12 @@ final class SpecParser {
   /** The next character, or 0 at the end. */
   private char peek() {
     return position < text.length() ? text.charAt(position) : 0;
+  }
+
+  private String found() {
+    return position < text.length()
+        ? " but found '" + Character.toString(text.codePointAt(position)) + "'"
+        : "";
   }
 
   private SpecException error(String problem) {

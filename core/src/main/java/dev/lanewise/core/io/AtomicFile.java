@@ -113,8 +113,9 @@ public final class AtomicFile {
   /** The cause in words. */
   static String reason(IOException failure) {
     return switch (failure) {
-      case AccessDeniedException denied -> "permission denied for " + denied.getFile();
-      case FileSystemException other when other.getReason() != null -> other.getReason();
+      case AccessDeniedException _ -> "permission denied";
+      case FileSystemException other ->
+          Objects.requireNonNullElse(other.getReason(), other.toString());
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());
     };
   }

@@ -3,6 +3,7 @@ package dev.lanewise.core.nn;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Activation;
+import dev.lanewise.spi.BufferSpec;
 import dev.lanewise.spi.Initializer;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
@@ -12,6 +13,7 @@ import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -120,9 +122,9 @@ public final class Architecture {
         RandomSource random = RandomSource.of(seed, "initial " + node.nameOf(spec.name()), 0);
         initializer.fill(spec.fans(), random, tensor.data(), tensor.offset(), tensor.size());
       }
-      for (var spec : node.plan().buffers()) {
+      for (BufferSpec spec : node.plan().buffers()) {
         Tensor tensor = network.buffer(buffer++);
-        java.util.Arrays.fill(
+        Arrays.fill(
             tensor.data(), tensor.offset(), tensor.offset() + tensor.size(), spec.initial());
       }
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers of the batch at hand, gathered into memory that is laid out once. */
 abstract sealed class BatchTargets {
-  private final Targets @Nullable [] bySize;
+  private final @Nullable Targets[] bySize;
 
   private BatchTargets(int capacity) {
     this.bySize = new Targets[capacity + 1];

@@ -66,7 +66,7 @@ public final class Network {
     WeightsDigest digest = new WeightsDigest();
     for (NamedTensor parameter : parameters()) {
       Tensor tensor = parameter.tensor();
-      digest.update(tensor.data(), tensor.offset(), tensor.size());
+      digest.add(tensor.data(), tensor.offset(), tensor.offset() + tensor.size());
     }
     return digest.hex();
   }

@@ -28,7 +28,7 @@ final class Passes {
   private final float[][][] scratch;
   private final float[][] flowing;
   private final int firstTrained;
-  private final LayerPass @Nullable [][] bySize;
+  private final LayerPass[] @Nullable [] bySize;
 
   /** Passes for inference. */
   static Passes forInference(Network network, int capacity, Kernels kernels) {

@@ -42,11 +42,11 @@ final class Catalogue {
       return;
     }
     Plugin<?> first = claims.getFirst();
-    if (first.origin().builtIn()) {
+    if (first.origin().builtIn() && !origin.builtIn()) {
       throw new PluginException(
           String.format(
-              "%s provides %s '%s', which is %s: the %s one stays",
-              origin.name(), kind, id, first.origin().name(), first.origin().name()));
+              "%s provides %s '%s', which is built in: the built-in one stays",
+              origin.name(), kind, id));
     }
     claims.add(claim);
     throw new PluginException(

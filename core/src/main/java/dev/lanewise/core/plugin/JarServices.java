@@ -57,7 +57,10 @@ final class JarServices {
       offer(file, file.substring(FOLDER.length()), names);
     }
     for (ModuleDescriptor.Provides provides : provides(module)) {
-      offer("its module-info", provides.service(), provides.providers());
+      offer(
+          "'provides " + provides.service() + "' in its module-info",
+          provides.service(),
+          provides.providers());
     }
     if (offers.isEmpty() && complaints.isEmpty()) {
       throw new PluginException(
@@ -88,14 +91,12 @@ final class JarServices {
     Optional<Kind<?>> kind =
         Kind.all().stream().filter(one -> one.providerType().getName().equals(service)).findFirst();
     if (kind.isEmpty()) {
-      List<String> known = Kind.all().stream().map(one -> one.providerType().getName()).toList();
+      List<String> known = Kind.all().stream().map(JarServices::simpleName).toList();
+      String simpleName = service.substring(PluginLoader.SPI_PACKAGE.length());
       complaints.add(
           String.format(
-              "%s: %s is no kind of plug-in%s, but %s is for it",
-              jarName,
-              Sentences.line(service),
-              Nearest.hint(service, known),
-              Sentences.line(source)));
+              "%s: %s is for no kind of plug-in%s",
+              jarName, Sentences.line(source), Nearest.hint(simpleName, known)));
       return;
     }
     for (String name : classNames) {
@@ -126,5 +127,9 @@ final class JarServices {
         .filter(provides -> provides.service().startsWith(PluginLoader.SPI_PACKAGE))
         .sorted()
         .toList();
+  }
+
+  private static String simpleName(Kind<?> kind) {
+    return kind.providerType().getSimpleName();
   }
 }

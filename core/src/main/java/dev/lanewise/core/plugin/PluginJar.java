@@ -87,7 +87,7 @@ final class PluginJar {
       if (!Modifier.isPublic(type.getModifiers()) || Modifier.isAbstract(type.getModifiers())) {
         throw unusable(className, null);
       }
-      return constructor.newInstance();
+      return Unimplemented.check(constructor.newInstance());
     } catch (PluginException e) {
       throw e;
     } catch (NoSuchMethodException | IllegalAccessException e) {
@@ -106,7 +106,7 @@ final class PluginJar {
     } catch (Throwable e) {
       Sentences.rethrowIfFatal(e);
       throw new PluginException(
-          String.format("%s: making a %s failed: %s", name, className, Sentences.describe(e)), e);
+          String.format("%s: %s cannot be made: %s", name, className, Sentences.describe(e)), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -48,9 +49,13 @@ public final class Registry implements AutoCloseable {
 
   /** The plug-ins on the class path or module path of the engine, such as the built-in ones. */
   public static Registry load() {
+    return load(Registry.class.getClassLoader());
+  }
+
+  static Registry load(ClassLoader classPath) {
     Registry registry = new Registry();
     for (Kind<?> kind : Kind.all()) {
-      registry.addFromClassPath(kind);
+      registry.addFromClassPath(kind, classPath);
     }
     return registry;
   }
@@ -128,7 +133,8 @@ public final class Registry implements AutoCloseable {
     Plugin<T> plugin = find(kind, spec.id());
     Options options = options(plugin, spec);
     try {
-      return Objects.requireNonNull(plugin.provider().create(options), "create() returned null");
+      T made = plugin.provider().create(options);
+      return Unimplemented.check(Objects.requireNonNull(made, "create() returned null"));
     } catch (IllegalArgumentException e) {
       throw new PluginException(
           String.format("%s refuses %s: %s", plugin.description(), spec, Sentences.message(e)), e);
@@ -154,6 +160,29 @@ public final class Registry implements AutoCloseable {
     return catalogue.usable(kind).stream()
         .map(id -> catalogue.claims(kind, id).getFirst())
         .toList();
+  }
+
+  /**
+   * What to report where a run has failed in the code of a plug-in jar, which its stack trace
+   * tells: the message names the jar and the cause. Empty if no jar had a part in it.
+   */
+  public Optional<PluginException> blame(Throwable failure) {
+    for (@Nullable Throwable thrown = failure; thrown != null; thrown = thrown.getCause()) {
+      if (thrown instanceof PluginException known) {
+        return Optional.of(known);
+      }
+      for (StackTraceElement frame : thrown.getStackTrace()) {
+        for (PluginLoader loader : loaders) {
+          if (Objects.equals(loader.getName(), frame.getClassLoaderName())) {
+            return Optional.of(
+                new PluginException(
+                    Sentences.line(loader.getName()) + " failed: " + Sentences.describe(thrown),
+                    failure));
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** What could not be loaded, and why. */
@@ -196,10 +225,10 @@ public final class Registry implements AutoCloseable {
   }
 
   /** The built-in ones first, so that nothing else on the class path can take their ids. */
-  private <T> List<Provider<T>> onClassPath(Kind<T> kind) {
+  private <T> List<Provider<T>> onClassPath(Kind<T> kind, ClassLoader classPath) {
     List<Provider<T>> found = new ArrayList<>();
     Iterator<? extends Provider<T>> providers =
-        ServiceLoader.load(kind.providerType(), Registry.class.getClassLoader()).iterator();
+        ServiceLoader.load(kind.providerType(), classPath).iterator();
     int failures = 0;
     while (failures < MOST_FAILURES) {
       try {
@@ -217,8 +246,8 @@ public final class Registry implements AutoCloseable {
     return found;
   }
 
-  private <T> void addFromClassPath(Kind<T> kind) {
-    for (Provider<T> provider : onClassPath(kind)) {
+  private <T> void addFromClassPath(Kind<T> kind, ClassLoader classPath) {
+    for (Provider<T> provider : onClassPath(kind, classPath)) {
       try {
         catalogue.add(kind, provider, Origin.ofLoaded(provider.getClass()));
       } catch (PluginException e) {

@@ -21,11 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The net 20-16-10-4, from given weights, follows the losses and reaches the weights that PyTorch
  * computed in float64.
  *
- * <p>The bound is the rounding of float32: a step of forward, backward and update carries some tens of
- * roundings of relative size u = 2⁻²⁴ ≈ 6e-8 into weights of size 1, twenty steps add up to about
- * 20·40·u ≈ 5e-5 at worst and, as the signs are mixed, to a few 1e-6 in practice; PyTorch's own float32
- * run deviates by up to 1.2e-6. So 5e-6 + 1e-5·|value| lies well above rounding and far below what
- * another update rule would give (the four rules differ by more than 1e-3 after two steps).
+ * <p>The bound is the rounding of float32: a step of forward, backward and update carries some tens
+ * of roundings of relative size u = 2⁻²⁴ ≈ 6e-8 into weights of size 1, twenty steps add up to
+ * about 20·40·u ≈ 5e-5 at worst and, as the signs are mixed, to a few 1e-6 in practice; PyTorch's
+ * own float32 run deviates by up to 1.2e-6. So 5e-6 + 1e-5·|value| lies well above rounding and far
+ * below what another update rule would give (the four rules differ by more than 1e-3 after two
+ * steps).
  */
 final class TrainingReferenceTest {
   private static final JsonNode ROOT = Reference.read("training.json");
@@ -49,8 +50,7 @@ final class TrainingReferenceTest {
       Network network = network(registry, problem.get("init"));
       List<Double> losses = new ArrayList<>();
       Dataset data =
-          Dataset.of(
-              Reference.tensor(problem.get("x")), Reference.ints(problem.get("t")), 4);
+          Dataset.of(Reference.tensor(problem.get("x")), Reference.ints(problem.get("t")), 4);
       TrainingConfig config = config(run.get("attrs"));
       Trainer.ExampleOrder fileOrder = (order, epoch) -> fillInOrder(order);
       try (Trainer trainer = new Trainer(network, config, data, fileOrder)) {
@@ -61,17 +61,12 @@ final class TrainingReferenceTest {
       assertClose("loss", losses.stream().mapToDouble(x -> x).toArray(), outputs.get("loss"));
       String[] names = {"W1", "b1", "W2", "b2", "W3", "b3"};
       for (int i = 0; i < names.length; i++) {
-        assertClose(
-            names[i],
-            toDoubles(network.parameter(i)),
-            outputs.get("final_" + names[i]));
+        assertClose(names[i], toDoubles(network.parameter(i)), outputs.get("final_" + names[i]));
       }
       try (Compute compute = Compute.simd(1)) {
         Evaluation end = Evaluation.of(network, config.loss(), data, 64, compute);
         assertClose(
-            "loss of all rows",
-            new double[] {end.loss()},
-            outputs.get("final_loss_all_rows"));
+            "loss of all rows", new double[] {end.loss()}, outputs.get("final_loss_all_rows"));
         assertThat(Math.round(end.accuracy() * data.size()))
             .isEqualTo(Reference.ints(outputs.get("final_correct_rows"))[0]);
       }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -38,6 +39,9 @@ final class TestJars {
   private static final Pattern PACKAGE = Pattern.compile("package\\s+([\\w.]+)\\s*;");
   private static final Pattern TYPE =
       Pattern.compile("public\\s+[\\w\\s]*?(?:class|interface)\\s+(\\w+)");
+
+  /** Many tests use the same sources, and the compiler is what takes time. */
+  private static final Map<List<String>, Map<String, byte[]>> COMPILED = new ConcurrentHashMap<>();
 
   private final String name;
   private final List<Source> sources = new ArrayList<>();
@@ -116,9 +120,19 @@ final class TestJars {
 
   private Map<String, byte[]> compiled() throws IOException {
     Map<String, byte[]> classes = new LinkedHashMap<>();
-    if (sources.isEmpty()) {
-      return classes;
+    if (!sources.isEmpty()) {
+      List<String> key = sources.stream().map(source -> source.code).toList();
+      if (!COMPILED.containsKey(key)) {
+        COMPILED.put(key, compile(sources));
+      }
+      classes.putAll(COMPILED.get(key));
+      classes.keySet().removeAll(leftOut);
     }
+    return classes;
+  }
+
+  private static Map<String, byte[]> compile(List<Source> sources) throws IOException {
+    Map<String, byte[]> classes = new LinkedHashMap<>();
     Path output = Files.createTempDirectory("plugin-classes");
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter messages = new StringWriter();
@@ -134,9 +148,7 @@ final class TestJars {
     for (Path path : paths.reversed()) {
       if (Files.isRegularFile(path)) {
         String entry = output.relativize(path).toString().replace('\\', '/');
-        if (!leftOut.contains(entry)) {
-          classes.put(entry, Files.readAllBytes(path));
-        }
+        classes.put(entry, Files.readAllBytes(path));
       }
       Files.delete(path);
     }

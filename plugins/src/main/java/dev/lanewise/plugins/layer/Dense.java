@@ -25,10 +25,11 @@ import java.util.List;
  * out×in.
  *
  * @param units out
- * @param init what fills W; b starts at 0 and does not decay
+ * @param init what fills W; b starts at 0
  * @param bias whether there is a b
+ * @param biasDecays whether weight decay acts on b, too
  */
-record Dense(int units, Spec init, boolean bias) implements Layer {
+record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements Layer {
   private static final int WEIGHT = 0;
   private static final int BIAS = 1;
 
@@ -44,7 +45,7 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
         new ParameterSpec("weight", Shape.of(input.size(), units), fans, init, true);
     return bias
         ? LayerPlan.of(
-            output, weight, new ParameterSpec("bias", output, fans, Spec.of("zeros"), false))
+            output, weight, new ParameterSpec("bias", output, fans, Spec.of("zeros"), biasDecays))
         : LayerPlan.of(output, weight);
   }
 
@@ -75,20 +76,7 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
           b.data(),
           b.offset());
     } else {
-      kernels.multiply(
-          Form.NN,
-          rows,
-          units,
-          in,
-          x.data(),
-          x.offset(),
-          in,
-          w.data(),
-          w.offset(),
-          units,
-          y.data(),
-          y.offset(),
-          units);
+      multiply(kernels, Form.NN, rows, units, in, x, w, y);
     }
   }
 
@@ -102,40 +90,35 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
     Tensor dx = pass.inputGradient();
     int rows = x.dim(0);
     int in = w.dim(0);
-    kernels.multiply(
-        Form.TN,
-        in,
-        units,
-        rows,
-        x.data(),
-        x.offset(),
-        in,
-        dy.data(),
-        dy.offset(),
-        units,
-        dw.data(),
-        dw.offset(),
-        units);
+    multiply(kernels, Form.TN, in, units, rows, x, dy, dw);
     if (bias) {
       Tensor db = pass.parameterGradient(BIAS);
       kernels.columnSums(rows, units, dy.data(), dy.offset(), units, db.data(), db.offset());
     }
     if (dx != null) {
-      kernels.multiply(
-          Form.NT,
-          rows,
-          in,
-          units,
-          dy.data(),
-          dy.offset(),
-          units,
-          w.data(),
-          w.offset(),
-          units,
-          dx.data(),
-          dx.offset(),
-          in);
+      multiply(kernels, Form.NT, rows, in, units, dy, w, dx);
     }
+  }
+
+  /** {@code C = op(A)·op(B)} of whole matrices without gaps between their rows. */
+  private static void multiply(
+      Kernels kernels, Form form, int m, int n, int k, Tensor a, Tensor b, Tensor c) {
+    int aStride = form.transposedA() ? m : k;
+    int bStride = form.transposedB() ? k : n;
+    kernels.multiply(
+        form,
+        m,
+        n,
+        k,
+        a.data(),
+        a.offset(),
+        aStride,
+        b.data(),
+        b.offset(),
+        bStride,
+        c.data(),
+        c.offset(),
+        n);
   }
 
   /** Names it {@code dense}. */
@@ -146,6 +129,8 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
         Option.spec("init", Spec.of("he"), "what fills the weights");
     private static final Option<Boolean> BIAS =
         Option.flag("bias", true, "whether a bias is added");
+    private static final Option<Boolean> BIAS_DECAYS =
+        Option.flag("bias-decays", false, "whether weight decay acts on the bias, too");
 
     @Override
     public String id() {
@@ -159,12 +144,13 @@ record Dense(int units, Spec init, boolean bias) implements Layer {
 
     @Override
     public List<Option<?>> options() {
-      return List.of(UNITS, INIT, BIAS);
+      return List.of(UNITS, INIT, BIAS, BIAS_DECAYS);
     }
 
     @Override
     public Layer create(Options options) {
-      return new Dense(options.get(UNITS), options.get(INIT), options.get(BIAS));
+      return new Dense(
+          options.get(UNITS), options.get(INIT), options.get(BIAS), options.get(BIAS_DECAYS));
     }
   }
 }

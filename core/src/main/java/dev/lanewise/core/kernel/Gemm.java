@@ -1,0 +1,285 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+import static dev.lanewise.core.kernel.Lanes.SPECIES;
+
+import dev.lanewise.spi.Form;
+import dev.lanewise.spi.Kernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+
+/**
+ * {@code C = start + op(A)·op(B)}, then the bias: the loops around the tile.
+ *
+ * <p>C is cut into blocks that threads take in any order. A block is a few panels of columns times
+ * a group of rows. For each slice of k it packs its panels of op(B), or reads B in place where
+ * packing would not be repaid, then walks tile by tile down the rows. A later slice starts its
+ * chains from C: every element is one chain in ascending k, whatever the blocks.
+ *
+ * <p>The panel of a slice fills a part of the second-level cache, the rows of A for a tile the
+ * first. There is no level above that (Goto and van de Geijn, "Anatomy of High-Performance Matrix
+ * Multiplication", ACM TOMS 34(3), 2008, has two more): op(A) streams at one float per {@code
+ * WIDTH} multiply-adds, which any memory keeps up with.
+ */
+final class Gemm implements Kernels.Block {
+  /** Most rows of a packed panel. */
+  static final int DEPTH = 1024;
+
+  /** Columns of a block, whatever the width of a panel. */
+  static final int BLOCK_COLUMNS = 64;
+
+  private static final int BLOCK_PANELS = BLOCK_COLUMNS / Panel.WIDTH;
+
+  /** Up to so many rows read B in place: they would use a packed panel too few times. */
+  private static final int DIRECT_ROWS = 128;
+
+  /** Fewer multiply-adds than this are over before a second thread has begun. */
+  private static final long SHARED_WORK = 1 << 19;
+
+  /** Blocks worth making for several threads, and rows worth a block. */
+  private static final int ENOUGH_BLOCKS = 8;
+
+  private static final int GROUP_ROWS = 4 * PackedTile.ROWS;
+
+  private static final float[] NOTHING = {};
+  private static final float[] ZEROS = new float[Panel.WIDTH];
+
+  private int m;
+  private int n;
+  private int k;
+  private float[] a = NOTHING;
+  private int aOffset;
+  private int aRow;
+  private int aStep;
+  private float[] b = NOTHING;
+  private int bOffset;
+  private int bRow;
+  private boolean bTransposed;
+  private float[] c = NOTHING;
+  private int cOffset;
+  private int cRow;
+  private boolean adding;
+  private float[] bias = NOTHING;
+  private int biasOffset;
+
+  private int columnBlocks;
+  private int groupRows;
+
+  void operands(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride) {
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.a = a;
+    this.aOffset = aOffset;
+    this.aRow = form.transposedA() ? 1 : aStride;
+    this.aStep = form.transposedA() ? aStride : 1;
+    this.b = b;
+    this.bOffset = bOffset;
+    this.bRow = bStride;
+    this.bTransposed = form.transposedB();
+  }
+
+  void result(float[] c, int cOffset, int cStride, boolean adding, float[] bias, int biasOffset) {
+    this.c = c;
+    this.cOffset = cOffset;
+    this.cRow = cStride;
+    this.adding = adding;
+    this.bias = bias;
+    this.biasOffset = biasOffset;
+  }
+
+  /** Computes the product, on the threads of the pool if it is worth their while. */
+  void multiply(WorkerPool pool) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    int panels = (n + Panel.WIDTH - 1) / Panel.WIDTH;
+    columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
+    int groups = 1;
+    if ((long) m * n * k >= SHARED_WORK) {
+      groups = Math.ceilDiv(ENOUGH_BLOCKS, columnBlocks);
+    }
+    groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), PackedTile.ROWS));
+    int blocks = columnBlocks * Math.ceilDiv(m, groupRows);
+    if ((long) m * n * k >= SHARED_WORK) {
+      pool.run(blocks, this);
+    } else {
+      for (int i = 0; i < blocks; i++) {
+        run(i);
+      }
+    }
+    a = NOTHING;
+    b = NOTHING;
+    c = NOTHING;
+    bias = NOTHING;
+  }
+
+  @Override
+  public void run(int index) {
+    int firstPanel = index % columnBlocks * BLOCK_PANELS;
+    int firstRow = index / columnBlocks * groupRows;
+    int lastRow = Math.min(m, firstRow + groupRows);
+    int firstColumn = panelStart(firstPanel);
+    int lastColumn = panelStart(firstPanel + BLOCK_PANELS);
+    Scratch scratch = Scratch.ofThread();
+    int slices = Math.max(1, Math.ceilDiv(k, DEPTH));
+    int depth = Math.max(1, Math.ceilDiv(k, slices));
+    for (int p = 0; p == 0 || p < k; p += depth) {
+      int some = Math.min(depth, k - p);
+      boolean fromC = adding || p > 0;
+      if (n < COUNT) {
+        multiplyNarrow(firstRow, lastRow, p, some, fromC, scratch);
+      } else if (!bTransposed && aStep == 1 && lastRow - firstRow <= DIRECT_ROWS) {
+        multiplyDirectly(firstRow, lastRow, firstPanel, p, some, fromC);
+      } else {
+        multiplyPacked(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
+      }
+    }
+    if (bias.length > 0) {
+      addBias(firstRow, lastRow, firstColumn, lastColumn - firstColumn);
+    }
+  }
+
+  /**
+   * Where a panel begins; the end of C for a panel after the last. The last panel takes a vector of
+   * columns from the one before if it has less than a vector of its own.
+   */
+  private int panelStart(int panel) {
+    int start = Math.min(n, panel * Panel.WIDTH);
+    return start > 0 && start < n && n - start < COUNT ? start - COUNT : start;
+  }
+
+  private void multiplyDirectly(
+      int firstRow, int lastRow, int firstPanel, int p, int depth, boolean fromC) {
+    for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
+      int j = panelStart(panel);
+      int columns = panelStart(panel + 1) - j;
+      if (columns == 0) {
+        return;
+      }
+      int right = bOffset + p * bRow + j;
+      for (int i = firstRow; i < lastRow; i += DirectTile.ROWS) {
+        int rows = Math.min(DirectTile.ROWS, lastRow - i);
+        int left = aOffset + i * aRow + p;
+        int place = cOffset + i * cRow + j;
+        float[] start = fromC ? c : ZEROS;
+        DirectTile.multiply(
+            rows,
+            columns,
+            depth,
+            a,
+            left,
+            aRow,
+            b,
+            right,
+            bRow,
+            start,
+            fromC ? place : 0,
+            fromC ? cRow : 0,
+            c,
+            place,
+            cRow);
+      }
+    }
+  }
+
+  private void multiplyPacked(
+      int firstRow, int lastRow, int firstPanel, int p, int depth, boolean fromC, Scratch scratch) {
+    for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
+      int j = panelStart(panel);
+      int columns = panelStart(panel + 1) - j;
+      if (columns == 0) {
+        return;
+      }
+      if (bTransposed) {
+        Panel.packTransposed(
+            depth, columns, b, bOffset + j * bRow + p, bRow, scratch.panel, scratch.transpose);
+      } else {
+        Panel.pack(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel);
+      }
+      for (int i = firstRow; i < lastRow; i += PackedTile.ROWS) {
+        int rows = Math.min(PackedTile.ROWS, lastRow - i);
+        int left = aOffset + i * aRow + p * aStep;
+        int place = cOffset + i * cRow + j;
+        float[] start = fromC ? c : ZEROS;
+        PackedTile.multiply(
+            rows,
+            columns,
+            depth,
+            a,
+            left,
+            aRow,
+            aStep,
+            scratch.panel,
+            0,
+            start,
+            fromC ? place : 0,
+            fromC ? cRow : 0,
+            c,
+            place,
+            cRow);
+      }
+    }
+  }
+
+  /** C has fewer columns than a vector has lanes: tiles go through one of full width. */
+  private void multiplyNarrow(
+      int firstRow, int lastRow, int p, int depth, boolean fromC, Scratch scratch) {
+    int right = bOffset + (bTransposed ? p : p * bRow);
+    Panel.packNarrow(
+        depth, n, b, right, bTransposed ? 1 : bRow, bTransposed ? bRow : 1, scratch.panel);
+    float[] tile = scratch.tile;
+    VectorMask<Float> there = SPECIES.indexInRange(0, n);
+    for (int i = firstRow; i < lastRow; i += PackedTile.ROWS) {
+      int rows = Math.min(PackedTile.ROWS, lastRow - i);
+      int left = aOffset + i * aRow + p * aStep;
+      int place = cOffset + i * cRow;
+      if (fromC) {
+        for (int r = 0; r < rows; r++) {
+          FloatVector.fromArray(SPECIES, c, place + r * cRow, there).intoArray(tile, r * COUNT);
+        }
+      }
+      float[] start = fromC ? tile : ZEROS;
+      int startRow = fromC ? COUNT : 0;
+      PackedTile.multiply(
+          rows,
+          COUNT,
+          depth,
+          a,
+          left,
+          aRow,
+          aStep,
+          scratch.panel,
+          0,
+          start,
+          0,
+          startRow,
+          tile,
+          0,
+          COUNT);
+      for (int r = 0; r < rows; r++) {
+        FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, place + r * cRow, there);
+      }
+    }
+  }
+
+  private void addBias(int firstRow, int lastRow, int j, int columns) {
+    for (int i = firstRow; i < lastRow; i++) {
+      RowAddition.add(columns, bias, biasOffset + j, c, cOffset + i * cRow + j);
+    }
+  }
+
+  private static int roundUp(int value, int multiple) {
+    return Math.ceilDiv(value, multiple) * multiple;
+  }
+}

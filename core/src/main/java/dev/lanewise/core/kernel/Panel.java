@@ -1,0 +1,88 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+import static dev.lanewise.core.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * Packing of op(B) into panels: k rows of {@link #WIDTH} adjacent floats, in the order the tile
+ * reads them.
+ */
+final class Panel {
+  /** Columns of a full panel: as many vectors as a tile has accumulators across. */
+  static final int WIDTH = (Lanes.MANY_REGISTERS ? 4 : 2) * COUNT;
+
+  private Panel() {}
+
+  /** Rows of B that are stored as rows; at least one vector of columns. */
+  static void pack(int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+    if (columns == 4 * COUNT) {
+      packFourVectors(k, b, bOffset, bRow, panel);
+      return;
+    }
+    int last = columns - COUNT;
+    for (int j = 0; j < last; j += COUNT) {
+      packVector(k, b, bOffset + j, bRow, panel, j);
+    }
+    packVector(k, b, bOffset + last, bRow, panel, last);
+  }
+
+  private static void packFourVectors(int k, float[] b, int bOffset, int bRow, float[] panel) {
+    for (int p = 0, from = bOffset, at = 0; p < k; p++, from += bRow, at += WIDTH) {
+      FloatVector.fromArray(SPECIES, b, from).intoArray(panel, at);
+      FloatVector.fromArray(SPECIES, b, from + COUNT).intoArray(panel, at + COUNT);
+      FloatVector.fromArray(SPECIES, b, from + 2 * COUNT).intoArray(panel, at + 2 * COUNT);
+      FloatVector.fromArray(SPECIES, b, from + 3 * COUNT).intoArray(panel, at + 3 * COUNT);
+    }
+  }
+
+  private static void packVector(int k, float[] b, int bOffset, int bRow, float[] panel, int to) {
+    for (int p = 0, from = bOffset, at = to; p < k; p++, from += bRow, at += WIDTH) {
+      FloatVector.fromArray(SPECIES, b, from).intoArray(panel, at);
+    }
+  }
+
+  /** Rows of op(B) that are stored as columns; at least one vector of columns. */
+  static void packTransposed(
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel, float[] work) {
+    if (k < COUNT) {
+      packElements(k, columns, b, bOffset, 1, bRow, panel);
+      return;
+    }
+    int last = columns - COUNT;
+    for (int j = 0; j < last; j += COUNT) {
+      transposeVectors(k, b, bOffset + j * bRow, bRow, panel, j, work);
+    }
+    transposeVectors(k, b, bOffset + last * bRow, bRow, panel, last, work);
+  }
+
+  private static void transposeVectors(
+      int k, float[] b, int bOffset, int bRow, float[] panel, int to, float[] work) {
+    int last = k - COUNT;
+    for (int p = 0; p < last; p += COUNT) {
+      Transpose.square(b, bOffset + p, bRow, panel, to + p * WIDTH, WIDTH, work);
+    }
+    Transpose.square(b, bOffset + last, bRow, panel, to + last * WIDTH, WIDTH, work);
+  }
+
+  /** Fewer columns than a vector has lanes, from B in either order; the other lanes get zeros. */
+  static void packNarrow(
+      int k, int columns, float[] b, int bOffset, int down, int across, float[] panel) {
+    for (int p = 0; p < k; p++) {
+      for (int j = columns; j < COUNT; j++) {
+        panel[p * WIDTH + j] = 0f;
+      }
+    }
+    packElements(k, columns, b, bOffset, down, across, panel);
+  }
+
+  private static void packElements(
+      int k, int columns, float[] b, int bOffset, int down, int across, float[] panel) {
+    for (int p = 0; p < k; p++) {
+      for (int j = 0; j < columns; j++) {
+        panel[p * WIDTH + j] = b[bOffset + p * down + j * across];
+      }
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+import static dev.lanewise.core.kernel.Lanes.SPECIES;
+
+import dev.lanewise.core.reference.ReferenceKernels;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
+
+/**
+ * Sums and maxima. A sum runs over {@value ReferenceKernels#SUM_LANES} virtual lanes whatever the
+ * width: 2, 4 or 8 vectors, folded in halves until one lane is left.
+ */
+final class Reductions {
+  private static final int VIRTUAL = ReferenceKernels.SUM_LANES;
+
+  private Reductions() {}
+
+  static float sum(float[] x, int offset, int n) {
+    return switch (COUNT) {
+      case 16 -> sumOfTwo(x, offset, n);
+      case 8 -> sumOfFour(x, offset, n);
+      default -> sumOfEight(x, offset, n);
+    };
+  }
+
+  private static float sumOfTwo(float[] x, int offset, int n) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    int whole = n - n % VIRTUAL;
+    for (int i = offset; i < offset + whole; i += VIRTUAL) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
+    }
+    s0 = s0.add(upTo(x, offset + whole, n - whole));
+    s1 = s1.add(upTo(x, offset + whole + COUNT, n - whole - COUNT));
+    return fold(s0.add(s1));
+  }
+
+  private static float sumOfFour(float[] x, int offset, int n) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    int whole = n - n % VIRTUAL;
+    for (int i = offset; i < offset + whole; i += VIRTUAL) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * COUNT));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * COUNT));
+    }
+    int rest = n - whole;
+    int at = offset + whole;
+    s0 = s0.add(upTo(x, at, rest));
+    s1 = s1.add(upTo(x, at + COUNT, rest - COUNT));
+    s2 = s2.add(upTo(x, at + 2 * COUNT, rest - 2 * COUNT));
+    s3 = s3.add(upTo(x, at + 3 * COUNT, rest - 3 * COUNT));
+    return fold(s0.add(s2).add(s1.add(s3)));
+  }
+
+  /** At four lanes: the virtual lanes in two halves of four vectors each. */
+  private static float sumOfEight(float[] x, int offset, int n) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    FloatVector s4 = s0;
+    FloatVector s5 = s0;
+    FloatVector s6 = s0;
+    FloatVector s7 = s0;
+    int whole = n - n % VIRTUAL;
+    for (int i = offset; i < offset + whole; i += VIRTUAL) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * COUNT));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * COUNT));
+      s4 = s4.add(FloatVector.fromArray(SPECIES, x, i + 4 * COUNT));
+      s5 = s5.add(FloatVector.fromArray(SPECIES, x, i + 5 * COUNT));
+      s6 = s6.add(FloatVector.fromArray(SPECIES, x, i + 6 * COUNT));
+      s7 = s7.add(FloatVector.fromArray(SPECIES, x, i + 7 * COUNT));
+    }
+    int rest = n - whole;
+    int at = offset + whole;
+    s0 = s0.add(upTo(x, at, rest));
+    s1 = s1.add(upTo(x, at + COUNT, rest - COUNT));
+    s2 = s2.add(upTo(x, at + 2 * COUNT, rest - 2 * COUNT));
+    s3 = s3.add(upTo(x, at + 3 * COUNT, rest - 3 * COUNT));
+    s4 = s4.add(upTo(x, at + 4 * COUNT, rest - 4 * COUNT));
+    s5 = s5.add(upTo(x, at + 5 * COUNT, rest - 5 * COUNT));
+    s6 = s6.add(upTo(x, at + 6 * COUNT, rest - 6 * COUNT));
+    s7 = s7.add(upTo(x, at + 7 * COUNT, rest - 7 * COUNT));
+    FloatVector even = s0.add(s4).add(s2.add(s6));
+    FloatVector odd = s1.add(s5).add(s3.add(s7));
+    return fold(even.add(odd));
+  }
+
+  static float max(float[] x, int offset, int n) {
+    float largest = Float.NEGATIVE_INFINITY;
+    if (n < COUNT) {
+      for (int i = 0; i < n; i++) {
+        largest = Math.max(largest, x[offset + i]);
+      }
+      return largest;
+    }
+    // The last vector reaches back: seeing an element twice changes no maximum.
+    FloatVector most = FloatVector.fromArray(SPECIES, x, offset + n - COUNT);
+    for (int i = 0; i < n - COUNT; i += COUNT) {
+      most = most.max(FloatVector.fromArray(SPECIES, x, offset + i));
+    }
+    return most.reduceLanes(VectorOperators.MAX);
+  }
+
+  static int argMax(float[] x, int offset, int n) {
+    float largest = max(x, offset, n);
+    int i = 0;
+    if (Float.isNaN(largest)) {
+      while (!Float.isNaN(x[offset + i])) {
+        i++;
+      }
+    } else {
+      while (x[offset + i] != largest) {
+        i++;
+      }
+    }
+    return i;
+  }
+
+  static void columnSums(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    if (columns < COUNT) {
+      for (int j = 0; j < columns; j++) {
+        float sum = 0f;
+        for (int i = 0; i < rows; i++) {
+          sum += x[xOffset + i * xStride + j];
+        }
+        y[yOffset + j] = sum;
+      }
+      return;
+    }
+    int j = 0;
+    for (; j <= columns - 4 * COUNT; j += 4 * COUNT) {
+      sumFourVectors(rows, x, xOffset + j, xStride, y, yOffset + j);
+    }
+    for (; j <= columns - COUNT; j += COUNT) {
+      sumVector(rows, x, xOffset + j, xStride, y, yOffset + j);
+    }
+    if (j < columns) {
+      int last = columns - COUNT;
+      sumVector(rows, x, xOffset + last, xStride, y, yOffset + last);
+    }
+  }
+
+  private static void sumFourVectors(
+      int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = s0;
+    FloatVector s2 = s0;
+    FloatVector s3 = s0;
+    for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
+      s0 = s0.add(FloatVector.fromArray(SPECIES, x, at));
+      s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + COUNT));
+      s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + 2 * COUNT));
+      s3 = s3.add(FloatVector.fromArray(SPECIES, x, at + 3 * COUNT));
+    }
+    s0.intoArray(y, yOffset);
+    s1.intoArray(y, yOffset + COUNT);
+    s2.intoArray(y, yOffset + 2 * COUNT);
+    s3.intoArray(y, yOffset + 3 * COUNT);
+  }
+
+  private static void sumVector(
+      int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    FloatVector sum = FloatVector.zero(SPECIES);
+    for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, x, at));
+    }
+    sum.intoArray(y, yOffset);
+  }
+
+  /** The next elements, zeros after the {@code n}-th: adding +0 changes no sum that began at +0. */
+  private static FloatVector upTo(float[] x, int offset, int n) {
+    if (n <= 0) {
+      return FloatVector.zero(SPECIES);
+    }
+    VectorMask<Float> there = SPECIES.indexInRange(0, n);
+    return FloatVector.fromArray(SPECIES, x, offset, there);
+  }
+
+  /** Adds the upper half of the lanes to the lower until one is left. */
+  private static float fold(FloatVector v) {
+    FloatVector s = v;
+    if (COUNT > 8) {
+      s = s.add(s.rearrange(Rotation.BY_EIGHT));
+    }
+    if (COUNT > 4) {
+      s = s.add(s.rearrange(Rotation.BY_FOUR));
+    }
+    s = s.add(s.rearrange(Rotation.BY_TWO));
+    return s.lane(0) + s.lane(1);
+  }
+
+  private static final class Rotation {
+    static final VectorShuffle<Float> BY_EIGHT = by(8);
+    static final VectorShuffle<Float> BY_FOUR = by(4);
+    static final VectorShuffle<Float> BY_TWO = by(2);
+
+    private static VectorShuffle<Float> by(int lanes) {
+      return VectorShuffle.fromOp(SPECIES, lane -> (lane + lanes) % COUNT);
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package dev.lanewise.core.kernel;
+
+import dev.lanewise.spi.Form;
+import dev.lanewise.spi.Kernels;
+
+/**
+ * {@link Kernels} on the vectors of this processor and a fixed number of threads: the bits of
+ * {@code ReferenceKernels}, faster.
+ *
+ * <p>Products are shared among the threads; the other operations run on the thread that calls,
+ * which may be a block of {@link #parallel}. Several threads may call one instance: one of them
+ * gets the help of the workers, the others work alone.
+ */
+public class SimdKernels implements Kernels, AutoCloseable {
+  private static final float[] NO_BIAS = {};
+
+  private final WorkerPool pool;
+
+  /**
+   * Kernels for this number of threads, the calling one among them.
+   *
+   * @throws UnsupportedOperationException if the processor has no fused multiply-add
+   */
+  public SimdKernels(int threads) {
+    if (!Lanes.hasFma()) {
+      throw new UnsupportedOperationException(
+          "this processor, or the JVM's options, offer no fused multiply-add (FMA):"
+              + " vector kernels would be thousands of times slower than scalar ones");
+    }
+    pool = new WorkerPool(threads);
+  }
+
+  /** The number of threads that may work at once. */
+  public int threads() {
+    return pool.threads();
+  }
+
+  @Override
+  public void multiply(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    Gemm gemm = Scratch.ofThread().gemm;
+    gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
+    gemm.result(c, cOffset, cStride, false, NO_BIAS, 0);
+    gemm.multiply(pool);
+  }
+
+  @Override
+  public void multiplyAdd(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    Gemm gemm = Scratch.ofThread().gemm;
+    gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
+    gemm.result(c, cOffset, cStride, true, NO_BIAS, 0);
+    gemm.multiply(pool);
+  }
+
+  @Override
+  public void multiplyBias(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride,
+      float[] bias,
+      int biasOffset) {
+    Gemm gemm = Scratch.ofThread().gemm;
+    gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
+    gemm.result(c, cOffset, cStride, false, bias, biasOffset);
+    gemm.multiply(pool);
+  }
+
+  @Override
+  public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ElementaryVectors.exp(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ElementaryVectors.log(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ElementaryVectors.tanh(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ElementaryVectors.sigmoid(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public float sum(float[] x, int offset, int n) {
+    return Reductions.sum(x, offset, n);
+  }
+
+  @Override
+  public float max(float[] x, int offset, int n) {
+    return Reductions.max(x, offset, n);
+  }
+
+  @Override
+  public int argMax(float[] x, int offset, int n) {
+    return Reductions.argMax(x, offset, n);
+  }
+
+  @Override
+  public void columnSums(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    Reductions.columnSums(rows, columns, x, xOffset, xStride, y, yOffset);
+  }
+
+  @Override
+  public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    Softmax.rows(rows, columns, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void parallel(int blocks, Block block) {
+    pool.run(blocks, block);
+  }
+
+  /** Ends the worker threads. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,210 @@
+package dev.lanewise.core.reference;
+
+import dev.lanewise.spi.Form;
+import dev.lanewise.spi.Kernels;
+
+/**
+ * The definition of {@link Kernels}, in scalar loops on the caller's thread.
+ *
+ * <p>Products: each element one chain of fused multiply-adds in ascending k. Sums: {@value
+ * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in
+ * halves. Column sums: ascending rows. Elementary functions: {@link Elementary}.
+ *
+ * <p>Stateless and thread-safe.
+ */
+public class ReferenceKernels implements Kernels {
+  /** Enough lanes to fill two of the widest vectors; any narrower vector keeps more of them. */
+  public static final int SUM_LANES = 32;
+
+  @Override
+  public void multiply(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        c[cOffset + i * cStride + j] =
+            chain(0f, form, i, j, k, a, aOffset, aStride, b, bOffset, bStride);
+      }
+    }
+  }
+
+  @Override
+  public void multiplyAdd(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        int place = cOffset + i * cStride + j;
+        c[place] = chain(c[place], form, i, j, k, a, aOffset, aStride, b, bOffset, bStride);
+      }
+    }
+  }
+
+  @Override
+  public void multiplyBias(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride,
+      float[] bias,
+      int biasOffset) {
+    multiply(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        c[cOffset + i * cStride + j] += bias[biasOffset + j];
+      }
+    }
+  }
+
+  private static float chain(
+      float start,
+      Form form,
+      int i,
+      int j,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride) {
+    float accumulator = start;
+    for (int p = 0; p < k; p++) {
+      float left = a[aOffset + (form.transposedA() ? p * aStride + i : i * aStride + p)];
+      float right = b[bOffset + (form.transposedB() ? j * bStride + p : p * bStride + j)];
+      accumulator = Math.fma(left, right, accumulator);
+    }
+    return accumulator;
+  }
+
+  @Override
+  public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Elementary.exp(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Elementary.log(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Elementary.tanh(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Elementary.sigmoid(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public float sum(float[] x, int offset, int n) {
+    float[] lanes = new float[SUM_LANES];
+    for (int i = 0; i < n; i++) {
+      lanes[i % SUM_LANES] += x[offset + i];
+    }
+    for (int half = SUM_LANES / 2; half > 0; half /= 2) {
+      for (int lane = 0; lane < half; lane++) {
+        lanes[lane] += lanes[lane + half];
+      }
+    }
+    return lanes[0];
+  }
+
+  @Override
+  public float max(float[] x, int offset, int n) {
+    float largest = Float.NEGATIVE_INFINITY;
+    for (int i = 0; i < n; i++) {
+      largest = Math.max(largest, x[offset + i]);
+    }
+    return largest;
+  }
+
+  @Override
+  public int argMax(float[] x, int offset, int n) {
+    int best = 0;
+    for (int i = 0; i < n; i++) {
+      if (Float.isNaN(x[offset + i])) {
+        return i;
+      }
+      if (x[offset + i] > x[offset + best]) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public void columnSums(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    for (int j = 0; j < columns; j++) {
+      float sum = 0f;
+      for (int i = 0; i < rows; i++) {
+        sum += x[xOffset + i * xStride + j];
+      }
+      y[yOffset + j] = sum;
+    }
+  }
+
+  @Override
+  public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < rows; i++) {
+      int from = xOffset + i * columns;
+      int to = yOffset + i * columns;
+      float largest = max(x, from, columns);
+      for (int j = 0; j < columns; j++) {
+        y[to + j] = Elementary.exp(x[from + j] - largest);
+      }
+      float total = sum(y, to, columns);
+      for (int j = 0; j < columns; j++) {
+        y[to + j] /= total;
+      }
+    }
+  }
+
+  @Override
+  public void parallel(int blocks, Block block) {
+    for (int i = 0; i < blocks; i++) {
+      block.run(i);
+    }
+  }
+}

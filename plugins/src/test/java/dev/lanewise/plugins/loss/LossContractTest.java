@@ -1,0 +1,87 @@
+package dev.lanewise.plugins.loss;
+
+import dev.lanewise.spi.LossProvider;
+import dev.lanewise.spi.Spec;
+import dev.lanewise.tck.LossContract;
+import org.junit.jupiter.api.Nested;
+
+class LossContractTest {
+
+  @Nested
+  class OfSoftmaxCrossEntropy extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new SoftmaxCrossEntropy.Provider();
+    }
+  }
+
+  @Nested
+  class OfSoftmaxCrossEntropyWithSmoothing extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new SoftmaxCrossEntropy.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("softmax-cross-entropy(0.1)");
+    }
+  }
+
+  @Nested
+  class OfCrossEntropy extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new CrossEntropy.Provider();
+    }
+
+    @Override
+    protected float[] predictions() {
+      float[] probabilities = super.predictions();
+      for (int i = 0; i < probabilities.length; i++) {
+        probabilities[i] = 0.15f + 0.1f * Math.abs(probabilities[i]);
+      }
+      return probabilities;
+    }
+
+    /** That of −t·ln y is 2t/y³, where y is at least 0.15, over the four rows. */
+    @Override
+    protected double thirdDerivative() {
+      return 2 / (0.15 * 0.15 * 0.15) / ROWS;
+    }
+  }
+
+  @Nested
+  class OfMeanSquaredError extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new MeanSquaredError.Provider();
+    }
+  }
+
+  @Nested
+  class OfMeanSquaredErrorOfTheBook extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new MeanSquaredError.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("mean-squared-error(half-sum)");
+    }
+  }
+
+  @Nested
+  class OfMeanSquaredErrorOverTheBatch extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new MeanSquaredError.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("mean-squared-error(half-sum-over-batch)");
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lanewise.plugins.reference;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which cases of the reference files the tests of this package run.
+ *
+ * @param topic the file
+ * @param cases how many cases are run of each operation
+ * @param leftOut the operations that no built-in plug-in has
+ * @param engineAttributes attributes of cases that are about the engine, which are left out
+ */
+record Coverage(
+    String topic, Map<String, Integer> cases, Set<String> leftOut, Set<String> engineAttributes) {
+
+  static final Coverage ACTIVATIONS =
+      new Coverage(
+          "activations",
+          Map.of("identity", 7, "step", 7, "sigmoid", 7, "relu", 7, "tanh", 7, "softmax", 10),
+          Set.of(
+              "softplus",
+              "leaky_relu",
+              "elu",
+              "selu",
+              "gelu_erf",
+              "gelu_tanh",
+              "silu",
+              "mish",
+              "hardswish",
+              "log_softmax"),
+          Set.of());
+
+  static final Coverage LOSSES =
+      new Coverage(
+          "losses",
+          Map.of(
+              "mse", 15,
+              "softmax_cross_entropy", 16,
+              "softmax_cross_entropy_label_smoothing", 7,
+              "cross_entropy_of_probabilities", 3),
+          Set.of("bce_with_logits", "huber"),
+          Set.of());
+
+  static final Coverage LAYERS =
+      new Coverage(
+          "layers",
+          Map.of("affine", 6),
+          Set.of(
+              "conv2d",
+              "maxpool2d",
+              "avgpool2d",
+              "batchnorm_train",
+              "batchnorm_inference",
+              "layernorm",
+              "dropout",
+              "flatten"),
+          Set.of());
+
+  static final Coverage OPTIMIZERS =
+      new Coverage(
+          "optimizers",
+          Map.ofEntries(
+              Map.entry("sgd", 4),
+              Map.entry("momentum_book", 4),
+              Map.entry("momentum_torch", 4),
+              Map.entry("nesterov_book", 2),
+              Map.entry("nesterov_torch", 4),
+              Map.entry("adagrad_book", 2),
+              Map.entry("adagrad_torch", 2),
+              Map.entry("rmsprop_book", 2),
+              Map.entry("rmsprop_torch", 8),
+              Map.entry("adam", 2),
+              Map.entry("adam_book", 2),
+              Map.entry("adam_l2", 2),
+              Map.entry("adamw", 4)),
+          Set.of("adadelta", "amsgrad", "nadam", "radam", "adamax", "lion"),
+          Set.of("clip_norm", "clip_value"));
+
+  static final Coverage SCHEDULES =
+      new Coverage(
+          "schedules",
+          Map.of(
+              "constant", 1,
+              "step", 2,
+              "exponential", 1,
+              "inverse_time", 2,
+              "cosine", 2,
+              "warmup_cosine", 2),
+          Set.of("multistep", "one_cycle", "polynomial"),
+          Set.of());
+
+  static final Coverage INITIALIZERS =
+      new Coverage("initializers", Map.of("init_targets", 13), Set.of(), Set.of());
+
+  static final List<Coverage> ALL =
+      List.of(ACTIVATIONS, LOSSES, LAYERS, OPTIMIZERS, SCHEDULES, INITIALIZERS);
+
+  /** The cases to run. */
+  Stream<ReferenceCase> stream() {
+    return ReferenceCase.all(topic).stream()
+        .filter(c -> cases.containsKey(c.op()))
+        .filter(c -> engineAttributes.stream().noneMatch(c::has));
+  }
+
+  @Override
+  public String toString() {
+    return topic;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.lanewise.plugins.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One case of a reference file: hyper-parameters, inputs and what should come out. */
+record ReferenceCase(JsonNode json) {
+
+  /** A whole file. */
+  static JsonNode file(String topic) {
+    String name = "/reference/" + topic + ".json";
+    try (InputStream in = ReferenceCase.class.getResourceAsStream(name)) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(in, name));
+    } catch (IOException e) {
+      throw new AssertionError(name + " cannot be read", e);
+    }
+  }
+
+  /** All cases of a file, in order. */
+  static List<ReferenceCase> all(String topic) {
+    List<ReferenceCase> cases = new ArrayList<>();
+    file(topic).get("cases").forEach(json -> cases.add(new ReferenceCase(json)));
+    return cases;
+  }
+
+  String op() {
+    return json.get("op").textValue();
+  }
+
+  boolean has(String attribute) {
+    return json.get("attrs").has(attribute);
+  }
+
+  double number(String attribute) {
+    return json.get("attrs").get(attribute).doubleValue();
+  }
+
+  String word(String attribute) {
+    return json.get("attrs").get(attribute).asText();
+  }
+
+  /** An input, whose values are exactly float32. */
+  Tensor input(String name) {
+    JsonNode tensor = json.get("inputs").get(name);
+    int[] dims = new int[tensor.get("shape").size()];
+    for (int axis = 0; axis < dims.length; axis++) {
+      dims[axis] = tensor.get("shape").get(axis).intValue();
+    }
+    return Tensor.of(Shape.of(dims), floats(tensor));
+  }
+
+  int[] labels(String name) {
+    JsonNode data = json.get("inputs").get(name).get("data");
+    int[] labels = new int[data.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = data.get(i).intValue();
+    }
+    return labels;
+  }
+
+  double[] output(String name) {
+    return doubles(json.get("outputs").get(name));
+  }
+
+  double[] gradient(String name) {
+    return doubles(json.get("gradients").get(name));
+  }
+
+  /** The data of a tensor node as float32. */
+  static float[] floats(JsonNode tensor) {
+    double[] values = doubles(tensor);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  /** The data of a tensor node. */
+  static double[] doubles(JsonNode tensor) {
+    JsonNode data = tensor.get("data");
+    double[] values = new double[data.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = data.get(i).doubleValue();
+    }
+    return values;
+  }
+
+  /** Checks that each element is within 5e-6 + 1e-5 of its size of the double precision value. */
+  static void assertClose(float[] actual, double[] expected, String what) {
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.length; i++) {
+      assertClose(actual[i], expected[i], what + "[" + i + "]");
+    }
+  }
+
+  static void assertClose(double actual, double expected, String what) {
+    // The negation fails for NaN too.
+    if (!(Math.abs(actual - expected) <= 5e-6 + 1e-5 * Math.abs(expected))) {
+      throw new AssertionError(what + " is " + actual + ", should be " + expected);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return json.get("id").textValue();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.lanewise.tck;
+
+import dev.lanewise.spi.BackwardPass;
+import dev.lanewise.spi.BufferSpec;
+import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.LayerPlan;
+import dev.lanewise.spi.ParameterSpec;
+import dev.lanewise.spi.RandomSource;
+import dev.lanewise.spi.ScratchSpec;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tensors of one layer for one batch, to run a layer without the engine.
+ *
+ * <p>Whatever a layer must not read before it wrote it (output, gradients, scratch) starts as NaN.
+ * Input, parameters and the output gradient start at 0; fill them by {@link Tensor#data}.
+ */
+public final class PlainPass implements BackwardPass {
+  private final Kernels kernels;
+  private final Tensor input;
+  private final Tensor output;
+  private final Tensor outputGradient;
+  private final List<Tensor> parameters = new ArrayList<>();
+  private final List<Tensor> parameterGradients = new ArrayList<>();
+  private final List<Tensor> buffers = new ArrayList<>();
+  private final List<Tensor> scratch = new ArrayList<>();
+  private final @Nullable Tensor inputGradient;
+
+  /**
+   * Tensors for a plan.
+   *
+   * @param batch the number of examples
+   * @param inputShape the shape of one input
+   * @param wantsInputGradient whether {@link #inputGradient} is there
+   */
+  public PlainPass(
+      Kernels kernels, LayerPlan plan, int batch, Shape inputShape, boolean wantsInputGradient) {
+    this.kernels = kernels;
+    input = Tensor.zeros(inputShape.prepend(batch));
+    inputGradient = wantsInputGradient ? unset(inputShape.prepend(batch)) : null;
+    output = unset(plan.output().prepend(batch));
+    outputGradient = Tensor.zeros(plan.output().prepend(batch));
+    for (ParameterSpec parameter : plan.parameters()) {
+      parameters.add(Tensor.zeros(parameter.shape()));
+      parameterGradients.add(unset(parameter.shape()));
+    }
+    for (BufferSpec buffer : plan.buffers()) {
+      Tensor tensor = Tensor.zeros(buffer.shape());
+      Arrays.fill(tensor.data(), buffer.initial());
+      buffers.add(tensor);
+    }
+    for (ScratchSpec space : plan.scratch()) {
+      scratch.add(unset(space.perExample() ? space.shape().prepend(batch) : space.shape()));
+    }
+  }
+
+  private static Tensor unset(Shape shape) {
+    Tensor tensor = Tensor.zeros(shape);
+    Arrays.fill(tensor.data(), Float.NaN);
+    return tensor;
+  }
+
+  @Override
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  @Override
+  public boolean training() {
+    return true;
+  }
+
+  @Override
+  public Tensor input() {
+    return input;
+  }
+
+  @Override
+  public Tensor output() {
+    return output;
+  }
+
+  @Override
+  public Tensor parameter(int index) {
+    return parameters.get(index);
+  }
+
+  @Override
+  public Tensor buffer(int index) {
+    return buffers.get(index);
+  }
+
+  @Override
+  public Tensor scratch(int index) {
+    return scratch.get(index);
+  }
+
+  @Override
+  public RandomSource random() {
+    return RandomSource.of(1, "layer", 0);
+  }
+
+  @Override
+  public Tensor outputGradient() {
+    return outputGradient;
+  }
+
+  @Override
+  public @Nullable Tensor inputGradient() {
+    return inputGradient;
+  }
+
+  @Override
+  public Tensor parameterGradient(int index) {
+    return parameterGradients.get(index);
+  }
+}
