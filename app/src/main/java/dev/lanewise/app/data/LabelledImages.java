@@ -2,6 +2,7 @@ package dev.lanewise.app.data;
 
 import dev.lanewise.app.data.DataArray.Floats;
 import dev.lanewise.app.data.DataArray.UnsignedBytes;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
@@ -135,6 +136,15 @@ public final class LabelledImages {
       rows.data()[i * CLASSES + label(i)] = 1;
     }
     return rows;
+  }
+
+  /**
+   * The same images as examples of this input shape, r·c or 1×r×c, normalised on their way.
+   *
+   * @throws DataException if an input has another number of elements than an image has pixels
+   */
+  public Dataset.Labelled examples(Shape input) {
+    return new ImageExamples(this, input);
   }
 
   /** Images and labels as the switches say. */

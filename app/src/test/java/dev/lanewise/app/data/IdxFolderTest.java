@@ -49,6 +49,16 @@ class IdxFolderTest {
   }
 
   @Test
+  void a_folder_with_the_name_of_a_file_is_passed_over() throws IOException {
+    writeSet();
+    Files.delete(folder.resolve("t10k-labels-idx1-ubyte"));
+    Files.createDirectory(folder.resolve("t10k-labels-idx1-ubyte"));
+    write("t10k-labels.idx1-ubyte", IdxBytes.labels(8), false);
+
+    assertThat(load().test().labels()).containsExactly(8);
+  }
+
+  @Test
   void a_missing_file_is_named_with_the_names_tried() throws IOException {
     writeSet();
     Files.delete(folder.resolve("t10k-images-idx3-ubyte"));

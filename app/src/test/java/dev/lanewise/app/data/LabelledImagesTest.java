@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lanewise.app.data.DataArray.UnsignedBytes;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.spi.Shape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -105,6 +106,27 @@ class LabelledImagesTest {
   void images_as_channels_share_the_order_of_flat_ones() {
     assertThat(IMAGES.images().shape()).isEqualTo(Shape.of(4, 1, 8, 16));
     assertThat(IMAGES.images().data()).isEqualTo(IMAGES.flatImages().data());
+  }
+
+  @Test
+  void examples_are_the_images_under_the_input_shape() {
+    Dataset.Labelled examples = IMAGES.examples(Shape.of(1, 8, 16));
+    float[] gathered = new float[128];
+    examples.gather(new int[] {2}, 0, 1, gathered, 0);
+
+    assertThat(examples.size()).isEqualTo(4);
+    assertThat(examples.input()).isEqualTo(Shape.of(1, 8, 16));
+    assertThat(examples.classes()).isEqualTo(10);
+    assertThat(examples.label(3)).isEqualTo(9);
+    assertThat(gathered).isEqualTo(IMAGES.flatImages().row(2).toArray());
+  }
+
+  @Test
+  void examples_of_an_input_shape_of_another_size_are_refused() {
+    assertThatExceptionOfType(DataException.class)
+        .isThrownBy(() -> IMAGES.examples(Shape.of(100)))
+        .withMessage(
+            "images of 8×16 pixels do not fit an input of shape 100: it must have 128 elements");
   }
 
   @Test
