@@ -30,6 +30,21 @@ public final class CommandLines {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new UsageErrors(console))
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e));
+    layOutHelp(commandLine);
+  }
+
+  /** Options in the order of their importance, as they are declared. */
+  private static void layOutHelp(CommandLine command) {
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .sortOptions(false)
+        .abbreviateSynopsis(true)
+        .descriptionHeading("%n")
+        .optionListHeading("%n")
+        .parameterListHeading("%n")
+        .commandListHeading("%nCommands:%n");
+    command.getSubcommands().values().forEach(CommandLines::layOutHelp);
   }
 
   /** Runs a command; returns the exit code. */

@@ -23,12 +23,13 @@ import picocli.CommandLine.Parameters;
 /** {@code lanewise evaluate}: how good a saved network is, and where it errs. */
 @Command(
     name = "evaluate",
-    description = "Tests a saved network: accuracy, loss, confusion matrix, worst mistakes.%n",
+    description = "Tests a saved network: accuracy, loss, confusion matrix, worst mistakes.",
     footer = {
       "",
       "Examples:",
       "  lanewise evaluate runs/mlp-20260101-120000/model.lanewise",
       "  lanewise evaluate model.lanewise --data fashion-mnist --format json",
+      "",
       ExitCode.HELP
     })
 final class EvaluateCommand implements Callable<Integer> {

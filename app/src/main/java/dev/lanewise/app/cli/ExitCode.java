@@ -11,7 +11,7 @@ final class ExitCode {
 
   /** For the end of every help text. */
   static final String HELP =
-      "%nExit codes: 0 done, 1 the run failed, 2 wrong usage, 130 interrupted.%n";
+      "Exit codes: 0 done, 1 the run failed, 2 wrong usage, 130 interrupted.";
 
   private ExitCode() {}
 }

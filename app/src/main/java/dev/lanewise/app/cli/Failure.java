@@ -73,10 +73,11 @@ record Failure(int exitCode, String sentence, String details) {
   }
 
   private static String outOfMemory() {
+    long mebibytes = Runtime.getRuntime().maxMemory() >> 20;
     return String.format(
         "not enough memory: the heap is limited to %s MiB; make the network or the batch smaller,"
-            + " or allow more, such as LANEWISE_JAVA_OPTS=-Xmx8g",
-        Words.count(Runtime.getRuntime().maxMemory() >> 20));
+            + " or allow more, such as LANEWISE_JAVA_OPTS=-Xmx%dm",
+        Words.count(mebibytes), 2 * mebibytes);
   }
 
   private static Failure usage(String sentence) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 /** {@code lanewise plugins list}: every plug-in with its options and where it comes from. */
 @Command(
     name = "list",
-    description = "Lists plug-ins by kind, with their options and where they come from.%n",
+    description = "Lists plug-ins by kind, with their options and where they come from.",
     footer = {
       "",
       "Examples:",
@@ -29,6 +29,7 @@ import picocli.CommandLine.Mixin;
       "  lanewise plugins list --plugins my-plugins --format json",
       "",
       "Exit code 1 if a jar in the folder cannot be used; the others are listed all the same.",
+      "",
       ExitCode.HELP
     })
 final class PluginsListCommand implements Callable<Integer> {

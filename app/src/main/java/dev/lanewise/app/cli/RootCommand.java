@@ -11,7 +11,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "lanewise",
     versionProvider = RootCommand.VersionText.class,
-    description = {"Trains and runs neural networks in pure Java at SIMD speed.%n"},
+    description = "Trains and runs neural networks in pure Java at SIMD speed.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       "  lanewise train                            a network on MNIST, in seconds",
       "  lanewise evaluate runs/…/model.lanewise   how good it is, and where it errs",
       "  lanewise plugins list --kind optimizer    what there is to choose from",
+      "",
       ExitCode.HELP
     })
 final class RootCommand implements Callable<Integer> {
@@ -31,7 +32,6 @@ final class RootCommand implements Callable<Integer> {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      scope = ScopeType.INHERIT,
       description = "Show this help.")
   private boolean help;
 

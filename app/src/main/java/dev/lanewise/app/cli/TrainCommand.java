@@ -34,17 +34,18 @@ import picocli.CommandLine.Option;
     name = "train",
     description = {
       "Trains a network on images and writes it to a model file.",
-      "Without options: the preset mlp on MNIST.%n"
+      "Without options: the preset mlp on MNIST."
     },
     footer = {
       "",
       "Examples:",
       "  lanewise train",
       "  lanewise train --preset book-mlp --epochs 5",
-      "  lanewise train --layers 'dense(100) tanh dense(10)' --optimizer 'momentum(lr=0.05)'",
+      "  lanewise train --layers 'dense(99) tanh dense(10)' --optimizer 'sgd(lr=0.1)'",
       "  lanewise train --data fashion-mnist --decay 'l2(1e-4)' --out runs/fashion",
       "",
-      "Ctrl-C ends the run after the step at hand and writes the model of what was reached.",
+      "Ctrl-C ends the run after the step at hand and saves what was reached.",
+      "",
       ExitCode.HELP
     })
 final class TrainCommand implements Callable<Integer> {

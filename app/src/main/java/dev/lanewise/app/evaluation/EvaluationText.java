@@ -2,6 +2,7 @@ package dev.lanewise.app.evaluation;
 
 import dev.lanewise.app.console.Table;
 import dev.lanewise.app.console.Words;
+import dev.lanewise.app.training.NetworkTable;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,10 @@ public final class EvaluationText {
 
   /** Prints accuracy, loss, confusion matrix and worst mistakes. */
   public static void print(ModelEvaluation result, PrintStream out) {
+    NetworkTable.of(result.model().network()).print(out, "");
+    out.println();
     new Table("ll")
         .row("model", result.file().toString())
-        .row("network", result.model().network().architecture().toString())
         .row("data", Words.count(result.images(), "test image") + " of " + result.data())
         .row(
             "test accuracy",

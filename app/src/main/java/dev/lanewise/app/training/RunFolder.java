@@ -24,11 +24,10 @@ public final class RunFolder implements AutoCloseable {
   private final Path path;
 
   /** The folders that are new, the innermost first. */
-  private final Deque<Path> made;
+  private final Deque<Path> made = new ArrayDeque<>();
 
-  private RunFolder(Path path, Deque<Path> made) {
+  private RunFolder(Path path) {
     this.path = path;
-    this.made = made;
   }
 
   /**
@@ -51,20 +50,17 @@ public final class RunFolder implements AutoCloseable {
    * @throws IOException if it cannot be made or written; the message names it
    */
   public static RunFolder at(Path path) throws IOException {
-    Deque<Path> made = new ArrayDeque<>();
-    RunFolder folder = new RunFolder(path, made);
+    RunFolder folder = new RunFolder(path);
     try {
-      for (Path missing = path.toAbsolutePath();
-          missing != null && !Files.exists(missing, LinkOption.NOFOLLOW_LINKS);
-          missing = missing.getParent()) {
-        made.addLast(missing);
-      }
-      Files.createDirectories(path);
+      folder.makeMissing();
       Files.delete(Files.createTempFile(path, ".lanewise-", ".tmp"));
     } catch (IOException e) {
-      folder.close();
-      throw new IOException(
-          "output folder " + path + ": cannot be written: " + reason(e), e);
+      try {
+        folder.close();
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw new IOException("output folder " + path + ": cannot be written: " + reason(e), e);
     }
     return folder;
   }
@@ -87,6 +83,19 @@ public final class RunFolder implements AutoCloseable {
       } catch (DirectoryNotEmptyException e) {
         return;
       }
+    }
+  }
+
+  private void makeMissing() throws IOException {
+    Deque<Path> missing = new ArrayDeque<>();
+    for (Path folder = path.toAbsolutePath();
+        folder != null && !Files.isDirectory(folder);
+        folder = folder.getParent()) {
+      missing.push(folder);
+    }
+    for (Path folder : missing) {
+      Files.createDirectory(folder);
+      made.push(folder);
     }
   }
 

@@ -5,13 +5,9 @@ import dev.lanewise.app.console.Table;
 import dev.lanewise.app.console.TerminalWidth;
 import dev.lanewise.app.console.Version;
 import dev.lanewise.app.console.Words;
-import dev.lanewise.core.io.NamedTensor;
 import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.spi.Observer;
-import dev.lanewise.spi.Shape;
-import dev.lanewise.spi.Spec;
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +44,7 @@ public final class TextTrainingReport implements TrainingReport {
         Words.count(run.train().size(), "image"),
         run.dataDescription());
     out.println();
-    networkTable(run).print(out, "  ");
+    NetworkTable.of(run.network()).print(out, "  ");
     out.println();
     Table settings = new Table("ll");
     settings.row("loss", config.loss().toString());
@@ -68,30 +64,6 @@ public final class TextTrainingReport implements TrainingReport {
     out.println();
     columns = live ? TerminalWidth.columns() : 0;
     start = System.nanoTime();
-  }
-
-  private static Table networkTable(TrainingRun run) {
-    Table table = new Table("llrr");
-    table.row("network", "layer", "output", "parameters");
-    table.row("", "input", run.network().input().toString());
-    List<Spec> layers = run.network().layers();
-    List<Shape> outputs = run.network().architecture().outputs();
-    for (int i = 0; i < layers.size(); i++) {
-      String prefix = i + ".";
-      long parameters =
-          run.network().parameters().stream()
-              .filter(parameter -> parameter.name().startsWith(prefix))
-              .map(NamedTensor::tensor)
-              .mapToLong(tensor -> tensor.size())
-              .sum();
-      table.row(
-          "",
-          layers.get(i).toString(),
-          outputs.get(i).toString(),
-          parameters == 0 ? "" : Words.count(parameters));
-    }
-    int total = run.network().architecture().parameterCount();
-    return table.row("", "", "", Words.count(total));
   }
 
   @Override
