@@ -40,6 +40,8 @@ record Failure(int exitCode, String sentence, String details) {
       case SavedModelException e -> failed(message);
       case IOException e -> failed(describe(e));
       case UncheckedIOException e -> failed(describe(Objects.requireNonNull(e.getCause())));
+      // The vector kernels say so of a processor that lacks what they need.
+      case UnsupportedOperationException e -> failed(message);
       case OutOfMemoryError e -> failed(outOfMemory());
       default ->
           failed(

@@ -19,6 +19,8 @@ final class EpochBar implements AutoCloseable {
   private static final int NARROWEST_BAR = 4;
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
 
+  private final PrintStream out;
+  private final int columns;
   private final Observer.Run run;
   private final long runStart;
   private final int epoch;
@@ -33,6 +35,8 @@ final class EpochBar implements AutoCloseable {
    * @param runStart when the run began, as {@link System#nanoTime} counts
    */
   EpochBar(PrintStream out, int columns, Observer.Run run, long firstStep, long runStart) {
+    this.out = out;
+    this.columns = columns;
     this.run = run;
     this.runStart = runStart;
     this.firstStep = firstStep;
@@ -45,7 +49,6 @@ final class EpochBar implements AutoCloseable {
             // The last column stays free: a full line would move some terminals to the next.
             .setConsumer(
                 new DelegatingProgressBarConsumer(line -> draw(out, line), columns - 1))
-            .clearDisplayOnFinish()
             .build();
   }
 
@@ -58,6 +61,8 @@ final class EpochBar implements AutoCloseable {
   @Override
   public void close() {
     bar.close();
+    // The bar would clear its line only if it was drawn before it was closed.
+    draw(out, " ".repeat(columns - 1) + "\r");
   }
 
   private static void draw(PrintStream out, String line) {

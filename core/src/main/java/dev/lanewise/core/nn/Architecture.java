@@ -70,8 +70,16 @@ public final class Architecture {
     Shape shape = input;
     for (Spec spec : layers) {
       Node node = plan(registry, nodes.size(), spec, shape);
-      node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
-      node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
+      try {
+        node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
+        node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
+      } catch (ArithmeticException e) {
+        throw new ArchitectureException(
+            String.format(
+                "layer %d, %s, is too large: a network holds at most %d values",
+                node.index() + 1, spec, Integer.MAX_VALUE),
+            e);
+      }
       nodes.add(node);
       shape = node.plan().output();
     }
