@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** The program behind {@code lanewise}; the launcher calls it on a JVM that can run it. */
 public final class Main {
@@ -17,12 +18,11 @@ public final class Main {
   public static void main(String[] arguments) {
     Interrupts interrupts = new Interrupts();
     interrupts.install();
-    java.io.Console terminal = System.console();
     Console console =
         new Console(
-            stream(FileDescriptor.out, System.getProperty("stdout.encoding", "")),
-            stream(FileDescriptor.err, System.getProperty("stderr.encoding", "")),
-            terminal != null && terminal.isTerminal(),
+            stream(FileDescriptor.out, System.getProperty("stdout.encoding", "UTF-8")),
+            stream(FileDescriptor.err, System.getProperty("stderr.encoding", "UTF-8")),
+            Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent(),
             interrupts);
     int exitCode = run(console, arguments);
     interrupts.finished();
@@ -41,11 +41,9 @@ public final class Main {
 
   /** A stream in the encoding of the terminal; where that knows ASCII alone, in UTF-8. */
   private static PrintStream stream(FileDescriptor descriptor, String encoding) {
-    Charset charset = StandardCharsets.UTF_8;
-    if (Charset.isSupported(encoding.isEmpty() ? "UTF-8" : encoding)) {
-      Charset terminal = Charset.forName(encoding.isEmpty() ? "UTF-8" : encoding);
-      charset = terminal.equals(StandardCharsets.US_ASCII) ? charset : terminal;
-    }
-    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+    Charset charset = Charset.forName(encoding, StandardCharsets.UTF_8);
+    boolean asciiAlone = charset.equals(StandardCharsets.US_ASCII);
+    return new PrintStream(
+        new FileOutputStream(descriptor), true, asciiAlone ? StandardCharsets.UTF_8 : charset);
   }
 }

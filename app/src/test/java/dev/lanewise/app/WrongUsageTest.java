@@ -40,7 +40,8 @@ class WrongUsageTest {
             List.of("plugins"),
             "a plugins command is missing: lanewise plugins list shows them all"),
         arguments(
-            List.of("plugins", "lsit"), "there is no plugins command 'lsit' (did you mean 'list'?)"),
+            List.of("plugins", "lsit"),
+            "there is no plugins command 'lsit' (did you mean 'list'?)"),
         arguments(
             List.of("train", "--epoch", "3"),
             "unknown option '--epoch' (did you mean '--epochs'?)"),
@@ -65,8 +66,7 @@ class WrongUsageTest {
         arguments(
             List.of("train", "--threads", "two"),
             "--threads must be a whole number of at least 1, but is 'two'"),
-        arguments(
-            List.of("train", "--seed", "x"), "--seed must be a whole number, but is 'x'"),
+        arguments(List.of("train", "--seed", "x"), "--seed must be a whole number, but is 'x'"),
         arguments(
             List.of("train", "--format", "xml"), "--format must be text or json, but is 'xml'"),
         arguments(List.of("train", "--epochs", "1", "--epochs", "2"), "--epochs is given twice"),

@@ -30,11 +30,14 @@ public final class CommandLines {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(new UsageErrors(console))
         .setExecutionExceptionHandler((e, command, parsed) -> fail(e));
-    layOutHelp(commandLine);
+    addHelp(commandLine);
   }
 
-  /** Options in the order of their importance, as they are declared. */
-  private static void layOutHelp(CommandLine command) {
+  /** Every command answers {@code --help}, its options in the order of their importance. */
+  private static void addHelp(CommandLine command) {
+    if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
+      command.addMixin("help", new HelpOption());
+    }
     command
         .getCommandSpec()
         .usageMessage()
@@ -44,7 +47,7 @@ public final class CommandLines {
         .optionListHeading("%n")
         .parameterListHeading("%n")
         .commandListHeading("%nCommands:%n");
-    command.getSubcommands().values().forEach(CommandLines::layOutHelp);
+    command.getSubcommands().values().forEach(CommandLines::addHelp);
   }
 
   /** Runs a command; returns the exit code. */

@@ -24,12 +24,6 @@ final class CommonOptions {
       description = "text for people, or json: one object a line on standard output.")
   private Format format = Format.TEXT;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   Format format() {
     return format;
   }

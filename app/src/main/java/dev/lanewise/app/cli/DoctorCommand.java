@@ -45,9 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private void print(Check check) {
-    console
-        .out()
-        .printf("%s %-18s  %s%n", check.good() ? "✓" : "✗", check.name(), check.found());
+    console.out().printf("%s %-18s  %s%n", check.good() ? "✓" : "✗", check.name(), check.found());
     if (!check.good()) {
       console.out().printf("  %-18s  → %s%n", "", check.advice());
     }

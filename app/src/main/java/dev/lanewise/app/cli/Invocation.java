@@ -19,12 +19,14 @@ final class Invocation {
   static String of(Map<String, String> environment, String classPath, List<String> arguments) {
     String command = environment.getOrDefault(COMMAND_VARIABLE, "");
     if (command.isBlank()) {
-      boolean jar = classPath.endsWith(".jar") && classPath.indexOf(java.io.File.pathSeparatorChar) < 0;
+      boolean jar =
+          classPath.endsWith(".jar") && classPath.indexOf(java.io.File.pathSeparatorChar) < 0;
       command = jar ? "java -jar " + quote(classPath) : "lanewise";
     } else {
       command = quote(command);
     }
-    return command + arguments.stream().map(Invocation::quote).collect(Collectors.joining(" ", " ", ""));
+    return command
+        + arguments.stream().map(Invocation::quote).collect(Collectors.joining(" ", " ", ""));
   }
 
   /** As a POSIX shell reads it back. */

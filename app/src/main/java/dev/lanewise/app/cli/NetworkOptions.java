@@ -22,7 +22,8 @@ final class NetworkOptions {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "mlp (the default), book-mlp or mlp-1024: a network with settings that suit it.")
+      description =
+          "mlp (the default), book-mlp or mlp-1024: a network with settings that suit it.")
   private @Nullable String preset;
 
   @Option(
@@ -92,7 +93,9 @@ final class NetworkOptions {
     }
     Preset base = preset == null ? Preset.all().getFirst() : preset(preset);
     List<Spec> chain =
-        layers == null ? Spec.parseAll(base.layers()) : read("--layers", layers(layers), Spec::parseAll);
+        layers == null
+            ? Spec.parseAll(base.layers())
+            : read("--layers", layers(layers), Spec::parseAll);
     TrainingConfig config =
         new TrainingConfig(
             spec("--loss", loss, base.loss()),

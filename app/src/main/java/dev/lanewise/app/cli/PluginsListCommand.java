@@ -109,7 +109,8 @@ final class PluginsListCommand implements Callable<Integer> {
     line.put("version", plugin.origin().version());
     plugin.origin().jar().map(Path::toString).ifPresent(jar -> line.put("jar", jar));
     line.put("sha256", plugin.origin().sha256());
-    line.put("options", plugin.provider().options().stream().map(PluginsListCommand::json).toList());
+    line.put(
+        "options", plugin.provider().options().stream().map(PluginsListCommand::json).toList());
     return line;
   }
 

@@ -29,12 +29,7 @@ final class RootCommand implements Callable<Integer> {
       description = "Show where a failure came from.")
   private boolean stacktrace;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
+  @SuppressWarnings("unused") // picocli itself answers it
   @Option(names = "--version", versionHelp = true, description = "Show the version.")
   private boolean version;
 

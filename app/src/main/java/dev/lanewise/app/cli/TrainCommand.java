@@ -21,6 +21,7 @@ import dev.lanewise.core.plugin.Registry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -109,7 +110,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private static RunFolder newFolder(TrainingPlan plan) throws IOException {
-    return RunFolder.make(plan.name(), LocalDateTime.now());
+    return RunFolder.make(plan.name(), LocalDateTime.now(ZoneId.systemDefault()));
   }
 
   /** A network that does not answer in the classes of the data is wrong usage. */

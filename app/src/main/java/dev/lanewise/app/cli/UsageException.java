@@ -11,7 +11,8 @@ final class UsageException extends RuntimeException {
     this(sentence, "", null);
   }
 
-  UsageException(String sentence, String details, @org.jspecify.annotations.Nullable Throwable cause) {
+  UsageException(
+      String sentence, String details, @org.jspecify.annotations.Nullable Throwable cause) {
     super(sentence, cause);
     this.details = details;
   }

@@ -10,8 +10,7 @@ import java.io.PrintStream;
  * @param terminal whether somebody watches {@code out}, so that a line may be drawn over
  * @param interrupts tells that the process is asked to end
  */
-public record Console(
-    PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
+public record Console(PrintStream out, PrintStream err, boolean terminal, Interrupts interrupts) {
 
   /** Where people read: {@code out} in text, {@code err} where {@code out} carries JSON. */
   public Console forPeople(Format format) {

@@ -56,8 +56,7 @@ final class VectorChecks {
     return Check.of(
         "intrinsics",
         peak >= LEAST_PEAK,
-        String.format(
-            Locale.ROOT, "FMA peak %s GFLOP/s on one thread", Words.decimal(peak)),
+        String.format(Locale.ROOT, "FMA peak %s GFLOP/s on one thread", Words.decimal(peak)),
         "vector code is not compiled to machine code: start Java without -Xint and without options"
             + " that limit the compiler");
   }

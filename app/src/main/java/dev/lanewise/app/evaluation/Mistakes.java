@@ -31,8 +31,7 @@ final class Mistakes {
       Tensor output = workspace.infer(inputs.slice(0, n));
       int classes = output.size() / n;
       if (!probabilities) {
-        compute.softmax(
-            n, classes, output.data(), output.offset(), output.data(), output.offset());
+        compute.softmax(n, classes, output.data(), output.offset(), output.data(), output.offset());
       }
       Tensor rows = output.reshape(Shape.of(n, classes));
       for (int i = 0; i < n; i++) {

@@ -32,8 +32,7 @@ public record ModelEvaluation(
       Path file, SavedModel model, String description, ImageDataset data, Compute compute) {
     Spec loss = model.loss().orElseGet(() -> Spec.of("softmax-cross-entropy"));
     Evaluation evaluation = Evaluation.of(model.network(), loss, data, BATCH, compute);
-    List<Mistake> mistakes =
-        Mistakes.worst(model.network(), data, evaluation, MISTAKES, compute);
+    List<Mistake> mistakes = Mistakes.worst(model.network(), data, evaluation, MISTAKES, compute);
     return new ModelEvaluation(file, model, description, evaluation, mistakes);
   }
 

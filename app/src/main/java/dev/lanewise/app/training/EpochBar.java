@@ -10,8 +10,8 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressState;
 
 /**
- * One epoch as a line that is drawn over: {@code epoch 3/8 █████      42 %  loss 0.0712 …}. Closing
- * takes it away.
+ * One epoch as a line that is drawn over: {@code epoch 3/8 █████ 42 % loss 0.0712 …}. Closing takes
+ * it away.
  */
 final class EpochBar implements AutoCloseable {
   private static final int REDRAW_MILLISECONDS = 100;
@@ -47,8 +47,7 @@ final class EpochBar implements AutoCloseable {
             .setUpdateIntervalMillis(REDRAW_MILLISECONDS)
             .setRenderer(this::render)
             // The last column stays free: a full line would move some terminals to the next.
-            .setConsumer(
-                new DelegatingProgressBarConsumer(line -> draw(out, line), columns - 1))
+            .setConsumer(new DelegatingProgressBarConsumer(line -> draw(out, line), columns - 1))
             .build();
   }
 
@@ -88,8 +87,7 @@ final class EpochBar implements AutoCloseable {
               Words.duration(runSeconds / done * (run.steps() - done)));
     }
     int room = length - head.length() - tail.length();
-    String line =
-        head + bar(share, Math.clamp(room, NARROWEST_BAR, WIDEST_BAR)) + tail;
+    String line = head + bar(share, Math.clamp(room, NARROWEST_BAR, WIDEST_BAR)) + tail;
     // Spaces take away what a longer line left behind.
     return line.length() > length
         ? line.substring(0, length)

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a run: evaluates after each epoch, keeps the time of training alone, tells the reports. */
+/**
+ * Follows a run: evaluates after each epoch, keeps the time of training alone, tells the reports.
+ */
 final class TrainingProgress implements Observer {
   private final Supplier<Evaluation> evaluator;
   private final List<TrainingReport> reports;

@@ -49,8 +49,7 @@ public record TrainingRun(
     try (var _ = interrupts.guard(trainer::stop);
         Compute compute = Compute.simd(config.threads())) {
       reports.forEach(report -> report.started(this));
-      TrainingProgress progress =
-          new TrainingProgress(() -> evaluate(compute), reports);
+      TrainingProgress progress = new TrainingProgress(() -> evaluate(compute), reports);
       try {
         trainer.fit(progress);
       } finally {

@@ -43,8 +43,7 @@ class FailureTest {
     Failure failure = Failure.of(new IllegalStateException("odd"));
 
     assertThat(failure.sentence())
-        .isEqualTo(
-            "internal error: IllegalStateException: odd (add --stacktrace to see where)");
+        .isEqualTo("internal error: IllegalStateException: odd (add --stacktrace to see where)");
     assertThat(failure.exitCode()).isEqualTo(1);
   }
 }

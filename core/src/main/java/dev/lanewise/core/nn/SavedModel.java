@@ -75,7 +75,8 @@ public record SavedModel(
   /**
    * Reads a network. The registry must stay open as long as it is in use.
    *
-   * @throws SavedModelException if a layer is missing here, or the tensors are not those of the layers
+   * @throws SavedModelException if a layer is missing here, or the tensors are not those of the
+   *     layers
    * @throws dev.lanewise.core.io.ModelFormatException if it is no model file, or a damaged one
    * @throws IOException if it cannot be read
    */
@@ -131,8 +132,7 @@ public record SavedModel(
     if (expected.size() != found.size()) {
       throw new SavedModelException(
           file,
-          String.format(
-              "holds %d %ss, its layers have %d", found.size(), what, expected.size()));
+          String.format("holds %d %ss, its layers have %d", found.size(), what, expected.size()));
     }
     for (int i = 0; i < found.size(); i++) {
       NamedTensor tensor = found.get(i);
