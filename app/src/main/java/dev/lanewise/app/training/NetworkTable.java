@@ -13,20 +13,20 @@ public final class NetworkTable {
 
   /** One row per layer, and the sum. */
   public static Table of(Network network) {
-    Table table = new Table("llrr");
-    table.row("network", "layer", "output", "parameters");
-    table.row("", "input", network.input().toString());
+    // The layers come last: with all their options they may be long.
+    Table table = new Table("rrl");
+    table.row("output", "parameters", "layer");
+    table.row(network.input().toString(), "", "input");
     List<Spec> layers = network.layers();
     List<Shape> outputs = network.architecture().outputs();
     for (int i = 0; i < layers.size(); i++) {
       long parameters = parameters(network, i);
       table.row(
-          "",
-          layers.get(i).toString(),
           outputs.get(i).toString(),
-          parameters == 0 ? "" : Words.count(parameters));
+          parameters == 0 ? "" : Words.count(parameters),
+          layers.get(i).toString());
     }
-    return table.row("", "", "", Words.count(network.architecture().parameterCount()));
+    return table.row("", Words.count(network.architecture().parameterCount()), "in total");
   }
 
   /** Tensors are named after the place of their layer: {@code 0.dense.weight}. */

@@ -44,7 +44,7 @@ public final class TextTrainingReport implements TrainingReport {
         Words.count(run.train().size(), "image"),
         run.dataDescription());
     out.println();
-    NetworkTable.of(run.network()).print(out, "  ");
+    NetworkTable.of(run.network()).print(out, " ");
     out.println();
     Table settings = new Table("ll");
     settings.row("loss", config.loss().toString());
