@@ -16,6 +16,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a person is told of an exception.
@@ -41,11 +43,11 @@ record Failure(int exitCode, String sentence, String details) {
       case IOException e -> failed(describe(e));
       case UncheckedIOException e -> failed(describe(Objects.requireNonNull(e.getCause())));
       // The vector kernels say so of a processor that lacks what they need.
-      case UnsupportedOperationException e -> failed(message);
+      case UnsupportedOperationException e when culprit(e).isEmpty() -> failed(message);
       case OutOfMemoryError e -> failed(outOfMemory());
       default ->
           failed(
-              "internal error: "
+              culprit(thrown).map(jar -> "plug-in " + jar + " failed: ").orElse("internal error: ")
                   + thrown.getClass().getSimpleName()
                   + ": "
                   + message
@@ -62,6 +64,14 @@ record Failure(int exitCode, String sentence, String details) {
   /** Nobody has that id, or the plug-in refuses its options: what was asked for is wrong. */
   private static boolean isRefusal(PluginException e) {
     return e.getCause() == null || e.getCause() instanceof IllegalArgumentException;
+  }
+
+  /** The jar whose code threw, if it was a plug-in's: its class loader has the jar's name. */
+  private static Optional<String> culprit(Throwable thrown) {
+    return Stream.of(thrown.getStackTrace())
+        .map(frame -> Objects.requireNonNullElse(frame.getClassLoaderName(), ""))
+        .filter(loader -> loader.endsWith(".jar"))
+        .findFirst();
   }
 
   private static String describe(IOException e) {

@@ -15,6 +15,13 @@ import me.tongfei.progressbar.ProgressState;
  */
 final class EpochBar implements AutoCloseable {
   private static final int REDRAW_MILLISECONDS = 100;
+
+  /** Before that, a speed would be a guess. */
+  private static final double SETTLED_SECONDS = 0.15;
+
+  /** Columns for the words before and after the bar, so that its own length does not jump. */
+  private static final int TEXT = 64;
+
   private static final int WIDEST_BAR = 40;
   private static final int NARROWEST_BAR = 4;
   private static final String EIGHTHS = " ▏▎▍▌▋▊▉";
@@ -61,11 +68,12 @@ final class EpochBar implements AutoCloseable {
   public void close() {
     bar.close();
     // The bar would clear its line only if it was drawn before it was closed.
-    draw(out, " ".repeat(columns - 1) + "\r");
+    draw(out, " ".repeat(columns - 1));
   }
 
   private static void draw(PrintStream out, String line) {
-    out.print("\r" + line);
+    // The cursor rests at the left, where the ^C that a terminal echoes cannot break the line.
+    out.print("\r" + line + "\r");
     out.flush();
   }
 
@@ -75,9 +83,10 @@ final class EpochBar implements AutoCloseable {
     double epochSeconds = state.getElapsedAfterStart().toNanos() * 1e-9;
     double runSeconds = (System.nanoTime() - runStart) * 1e-9;
     long done = firstStep + steps;
-    String head = "epoch " + epoch + "/" + run.epochs() + " ";
+    String epochs = Integer.toString(run.epochs());
+    String head = String.format("epoch %" + epochs.length() + "d/%s ", epoch, epochs);
     String tail = String.format(Locale.ROOT, " %3d %%", (int) (100 * share));
-    if (steps > 0 && epochSeconds > 0) {
+    if (steps > 0 && epochSeconds > SETTLED_SECONDS) {
       double perSecond = Math.min(run.examples(), steps * run.batch()) / epochSeconds;
       tail +=
           String.format(
@@ -86,8 +95,7 @@ final class EpochBar implements AutoCloseable {
               Words.count(Math.round(perSecond)),
               Words.duration(runSeconds / done * (run.steps() - done)));
     }
-    int room = length - head.length() - tail.length();
-    String line = head + bar(share, Math.clamp(room, NARROWEST_BAR, WIDEST_BAR)) + tail;
+    String line = head + bar(share, Math.clamp(length - TEXT, NARROWEST_BAR, WIDEST_BAR)) + tail;
     // Spaces take away what a longer line left behind.
     return line.length() > length
         ? line.substring(0, length)

@@ -46,4 +46,24 @@ class FailureTest {
         .isEqualTo("internal error: IllegalStateException: odd (add --stacktrace to see where)");
     assertThat(failure.exitCode()).isEqualTo(1);
   }
+
+  @Test
+  void what_a_plug_in_throws_is_told_with_its_jar() {
+    IllegalStateException thrown = new IllegalStateException("odd");
+    thrown.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("lion.jar", null, null, "Lion", "update", "Lion.java", 7),
+          new StackTraceElement("app", null, null, "Trainer", "fit", "Trainer.java", 7)
+        });
+
+    assertThat(Failure.of(thrown).sentence())
+        .isEqualTo(
+            "plug-in lion.jar failed: IllegalStateException: odd (add --stacktrace to see where)");
+  }
+
+  @Test
+  void a_processor_without_the_instructions_is_told_in_the_words_of_the_kernels() {
+    assertThat(Failure.of(new UnsupportedOperationException("no FMA here")).sentence())
+        .isEqualTo("no FMA here");
+  }
 }
