@@ -1,4 +1,4 @@
-/** The command line. */
+/** The program: what {@code lanewise} does on a command line. */
 @NullMarked
 package dev.lanewise.app;
 

@@ -50,8 +50,8 @@ final class ReadmeTest {
 
     String printed = runMain("Example");
 
-    String[] answers = printed.replaceAll(".*\\[|].*\\s*", "").split(", ");
-    assertThat(printed).startsWith("4×1 [");
+    String[] answers = printed.replaceAll(".*\\[|].*\\s*", "").split(", ", -1);
+    assertThat(printed).startsWith("4×1[");
     assertThat(Float.parseFloat(answers[0])).isLessThan(0.1f);
     assertThat(Float.parseFloat(answers[1])).isGreaterThan(0.9f);
     assertThat(Float.parseFloat(answers[2])).isGreaterThan(0.9f);

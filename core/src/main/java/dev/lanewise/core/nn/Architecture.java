@@ -1,12 +1,14 @@
 package dev.lanewise.core.nn;
 
 import dev.lanewise.core.plugin.Kind;
+import dev.lanewise.core.plugin.Plugin;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.BufferSpec;
 import dev.lanewise.spi.Initializer;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
+import dev.lanewise.spi.Nearest;
 import dev.lanewise.spi.ParameterSpec;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
@@ -47,8 +49,8 @@ public final class Architecture {
    *
    * @param input the shape of one example
    * @throws dev.lanewise.spi.SpecException if the text is no list of specs
-   * @throws ArchitectureException if a layer cannot take the shape that reaches it
-   * @throws dev.lanewise.core.plugin.PluginException if a layer is unknown
+   * @throws ArchitectureException if a layer is unknown or cannot take the shape that reaches it
+   * @throws dev.lanewise.core.plugin.PluginException if a layer's plug-in fails
    */
   public static Architecture of(Registry registry, Shape input, String layers) {
     return of(registry, input, Spec.parseAll(layers));
@@ -68,8 +70,16 @@ public final class Architecture {
     Shape shape = input;
     for (Spec spec : layers) {
       Node node = plan(registry, nodes.size(), spec, shape);
-      node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
-      node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
+      try {
+        node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
+        node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
+      } catch (ArithmeticException e) {
+        throw new ArchitectureException(
+            String.format(
+                "layer %d, %s, is too large: a network holds at most %d values",
+                node.index() + 1, spec, Integer.MAX_VALUE),
+            e);
+      }
       nodes.add(node);
       shape = node.plan().output();
     }
@@ -79,6 +89,9 @@ public final class Architecture {
   private static Node plan(Registry registry, int index, Spec spec, Shape input) {
     boolean activation =
         !registry.has(Kind.LAYER, spec.id()) && registry.has(Kind.ACTIVATION, spec.id());
+    if (!activation && !registry.has(Kind.LAYER, spec.id())) {
+      throw unknown(registry, index, spec.id());
+    }
     Spec resolved;
     Layer layer;
     if (activation) {
@@ -103,6 +116,22 @@ public final class Architecture {
               index + 1, spec, input, e.getMessage()),
           e);
     }
+  }
+
+  /** A layer list takes two kinds of plug-in: what is near, and what there is, comes from both. */
+  private static ArchitectureException unknown(Registry registry, int index, String id) {
+    List<String> layers = registry.list(Kind.LAYER).stream().map(Plugin::id).toList();
+    List<String> activations = registry.list(Kind.ACTIVATION).stream().map(Plugin::id).toList();
+    List<String> known = new ArrayList<>(layers);
+    known.addAll(activations);
+    return new ArchitectureException(
+        String.format(
+            "layer %d: there is no layer or activation '%s'%s: layers are %s; activations are %s",
+            index + 1,
+            id,
+            Nearest.hint(id, known),
+            String.join(", ", layers),
+            String.join(", ", activations)));
   }
 
   /**
@@ -149,6 +178,11 @@ public final class Architecture {
   /** The layers with all options written out, in order. */
   public List<Spec> layers() {
     return nodes.stream().map(Node::spec).toList();
+  }
+
+  /** The shape after each layer, in order. */
+  public List<Shape> outputs() {
+    return nodes.stream().map(node -> node.plan().output()).toList();
   }
 
   /** The number of trained values. */

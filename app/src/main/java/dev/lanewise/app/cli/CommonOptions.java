@@ -1,0 +1,49 @@
+package dev.lanewise.app.cli;
+
+import dev.lanewise.app.console.Console;
+import dev.lanewise.app.console.Format;
+import dev.lanewise.core.plugin.PluginProblem;
+import dev.lanewise.core.plugin.Registry;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What every command that works with plug-ins takes. */
+final class CommonOptions {
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "Folder with plug-in jars, beside the built-in plug-ins.")
+  private @Nullable Path plugins;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      converter = Converters.FormatName.class,
+      description = "text for people, or json: one object a line on standard output.")
+  private Format format = Format.TEXT;
+
+  Format format() {
+    return format;
+  }
+
+  /** The folder with plug-in jars, as it was given. */
+  Optional<String> pluginsText() {
+    return Optional.ofNullable(plugins).map(Path::toString);
+  }
+
+  /** The built-in plug-ins and those of the folder. */
+  Registry load() {
+    return plugins == null ? Registry.load() : Registry.load(plugins);
+  }
+
+  /** As {@link #load}; says on standard error which jars cannot be used. */
+  Registry loadAndWarn(Console console) {
+    Registry registry = load();
+    for (PluginProblem problem : registry.problems()) {
+      console.complain(problem.message());
+    }
+    return registry;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.lanewise.app.training;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network with the settings that suit it; each setting can be replaced on the command line.
+ *
+ * @param name what it is asked for by
+ * @param summary what it is, in one line
+ * @param layers the layers, for images of any size with ten classes
+ * @param loss the loss
+ * @param optimizer the update rule with its learning rate
+ * @param schedule how the learning rate changes
+ * @param epochs how often each image is seen
+ * @param batch images in a mini-batch
+ */
+public record Preset(
+    String name,
+    String summary,
+    String layers,
+    String loss,
+    String optimizer,
+    String schedule,
+    int epochs,
+    int batch) {
+
+  private static final List<Preset> ALL =
+      List.of(
+          new Preset(
+              "mlp",
+              "784-256-128-10 with ReLU, the default",
+              "dense(256) relu dense(128) relu dense(10)",
+              "softmax-cross-entropy",
+              "adam(lr=0.001)",
+              "cosine",
+              8,
+              100),
+          new Preset(
+              "book-mlp",
+              "784-50-10 with sigmoid and plain gradient descent, as textbooks begin",
+              "dense(50, init=normal(0.01)) sigmoid dense(10, init=normal(0.01))",
+              "softmax-cross-entropy",
+              "sgd(lr=0.1)",
+              "constant",
+              17,
+              100),
+          new Preset(
+              "mlp-1024",
+              "784-1024-1024-10 with ReLU, for measuring speed",
+              "dense(1024) relu dense(1024) relu dense(10)",
+              "softmax-cross-entropy",
+              "adam(lr=0.001)",
+              "cosine",
+              8,
+              128));
+
+  /** All presets; the first is the default. */
+  public static List<Preset> all() {
+    return ALL;
+  }
+
+  /** The preset of this name, if there is one. */
+  public static Optional<Preset> named(String name) {
+    return ALL.stream().filter(preset -> preset.name().equals(name)).findFirst();
+  }
+}

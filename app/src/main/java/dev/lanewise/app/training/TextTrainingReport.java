@@ -1,0 +1,138 @@
+package dev.lanewise.app.training;
+
+import dev.lanewise.app.console.Console;
+import dev.lanewise.app.console.Table;
+import dev.lanewise.app.console.TerminalWidth;
+import dev.lanewise.app.console.Version;
+import dev.lanewise.app.console.Words;
+import dev.lanewise.core.nn.TrainingConfig;
+import dev.lanewise.spi.Observer;
+import java.io.PrintStream;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A run for people: a head, a line for each epoch (live on a terminal), and what came of it. */
+public final class TextTrainingReport implements TrainingReport {
+  private final PrintStream out;
+  private final boolean live;
+  private final String evaluateCommand;
+  private @Nullable EpochBar bar;
+  private int columns;
+  private long start;
+  private double lossSum;
+  private long lossCount;
+
+  /**
+   * Writes to the results of this console.
+   *
+   * @param evaluateCommand what to type to evaluate the model
+   */
+  public TextTrainingReport(Console console, String evaluateCommand) {
+    this.out = console.out();
+    this.live = console.terminal();
+    this.evaluateCommand = evaluateCommand;
+  }
+
+  @Override
+  public void started(TrainingRun run) {
+    TrainingConfig config = run.config();
+    out.printf(
+        Locale.ROOT,
+        "Lanewise %s: training %s on %s of %s%n",
+        Version.text(),
+        run.name(),
+        Words.count(run.train().size(), "image"),
+        run.dataDescription());
+    out.println();
+    NetworkTable.of(run.network()).print(out, " ");
+    out.println();
+    Table settings = new Table("ll");
+    settings.row("loss", config.loss().toString());
+    settings.row("optimizer", config.optimizer().toString());
+    config.decay().ifPresent(decay -> settings.row("decay", decay.toString()));
+    settings.row("schedule", config.schedule().toString());
+    settings.row(
+        "run",
+        String.format(
+            "%s in batches of %s, seed %d, %s",
+            Words.count(config.epochs(), "epoch"),
+            Words.count(config.batch()),
+            config.seed(),
+            Words.count(config.threads(), "thread")));
+    settings.row("test", Words.count(run.test().size(), "image"));
+    settings.print(out, "  ");
+    out.println();
+    columns = live ? TerminalWidth.columns() : 0;
+    start = System.nanoTime();
+  }
+
+  @Override
+  public void stepEnded(Observer.Run run, long step, double loss) {
+    if (!live) {
+      return;
+    }
+    if (bar == null) {
+      lossSum = 0;
+      lossCount = 0;
+      bar = new EpochBar(out, columns, run, step - 1, start);
+    }
+    lossSum += loss;
+    lossCount++;
+    bar.stepTo(step, lossSum / lossCount);
+  }
+
+  @Override
+  public void epochEnded(EpochResult epoch) {
+    close();
+    String number = Integer.toString(epoch.number());
+    String epochs = Integer.toString(epoch.epochs());
+    out.printf(
+        Locale.ROOT,
+        "epoch %s%s/%s  loss %s  train %s  test %s  %s images/s%s%n",
+        " ".repeat(epochs.length() - number.length()),
+        number,
+        epochs,
+        Words.loss(epoch.loss()),
+        Words.percent(epoch.trainAccuracy()),
+        Words.percent(epoch.testAccuracy()),
+        Words.count(Math.round(epoch.imagesPerSecond())),
+        epoch.number() == epoch.epochs()
+            ? ""
+            : "  " + Words.duration(epoch.secondsLeft()) + " left");
+  }
+
+  @Override
+  public void ended(TrainingRun run, TrainingResult result) {
+    if (result.interrupted()) {
+      out.printf(
+          Locale.ROOT,
+          "interrupted after step %s of %s: the model holds what was reached%n",
+          Words.count(result.steps()),
+          Words.count(result.plannedSteps()));
+    }
+    out.println();
+    new Table("ll")
+        .row(
+            "test accuracy",
+            Words.percent(result.testAccuracy()) + ", loss " + Words.loss(result.testLoss()))
+        .row(
+            "training",
+            String.format(
+                "%s s, %s, %s steps/s",
+                Words.decimal(result.trainSeconds()),
+                Words.count(result.steps(), "step"),
+                Words.count(Math.round(result.stepsPerSecond()))))
+        .row("model", result.model().toString())
+        .row("weights_sha256", result.weightsSha256())
+        .row("evaluate it", evaluateCommand)
+        .print(out, "");
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+}

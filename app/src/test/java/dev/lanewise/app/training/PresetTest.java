@@ -1,0 +1,39 @@
+package dev.lanewise.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.core.nn.Architecture;
+import dev.lanewise.core.plugin.Kind;
+import dev.lanewise.core.plugin.Registry;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Spec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetTest {
+  static List<Preset> all() {
+    return Preset.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void every_preset_names_plugins_that_are_there_and_answers_in_ten_classes(Preset preset) {
+    try (Registry registry = Registry.load()) {
+      Architecture architecture = Architecture.of(registry, Shape.of(784), preset.layers());
+
+      assertThat(architecture.output()).isEqualTo(Shape.of(10));
+      registry.create(Kind.LOSS, Spec.parse(preset.loss()));
+      registry.create(Kind.OPTIMIZER, Spec.parse(preset.optimizer()));
+      registry.create(Kind.SCHEDULE, Spec.parse(preset.schedule()));
+    }
+  }
+
+  @Test
+  void the_default_is_mlp() {
+    assertThat(Preset.all().getFirst().name()).isEqualTo("mlp");
+    assertThat(Preset.named("book-mlp")).isPresent();
+    assertThat(Preset.named("none")).isEmpty();
+  }
+}
