@@ -175,8 +175,8 @@ final class TrainerTest {
   }
 
   /**
-   * Interpreted and half-compiled vector code boxes its vectors, so the first steps do allocate; once
-   * the kernels are compiled, an epoch must pass without a byte.
+   * Interpreted and half-compiled vector code boxes its vectors, so the first steps do allocate;
+   * once the kernels are compiled, an epoch must pass without a byte.
    */
   @Test
   void a_step_allocates_nothing_once_the_kernels_are_compiled() {
