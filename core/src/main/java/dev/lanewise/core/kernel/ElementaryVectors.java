@@ -10,12 +10,13 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * The functions of {@link Elementary} on ranges: in each lane the same operations in the same order.
+ * The functions of {@link Elementary} on ranges: in each lane the same operations in the same
+ * order.
  *
- * <p>Every function has one place that calls its vector form: the compiler stops inlining in a method
- * that holds two, and vectors that cross a call are boxed. So what is left of a range after its last
- * whole vector goes through a vector's place of its own. Constants are vectors for the same reason: a
- * broadcast is as much to inline as an addition.
+ * <p>Every function has one place that calls its vector form: the compiler stops inlining in a
+ * method that holds two, and vectors that cross a call are boxed. So what is left of a range after
+ * its last whole vector goes through a vector's place of its own. Constants are vectors for the
+ * same reason: a broadcast is as much to inline as an addition.
  */
 final class ElementaryVectors {
   private static final FloatVector LOG2_E = constant(Elementary.LOG2_E);
@@ -151,7 +152,9 @@ final class ElementaryVectors {
     return p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
   }
 
-  /** Whether no lane is zero, negative, subnormal, infinite or NaN: one comparison without signs. */
+  /**
+   * Whether no lane is zero, negative, subnormal, infinite or NaN: one comparison without signs.
+   */
   private static boolean allPositiveAndNormal(FloatVector x) {
     return !x.reinterpretAsInts()
         .sub(MIN_NORMAL_BITS)
@@ -214,8 +217,7 @@ final class ElementaryVectors {
     FloatVector divisor = high.add(ONE);
     FloatVector rest = high.sub(divisor.sub(ONE)).add(low);
     VectorMask<Float> negative = x.compare(VectorOperators.LT, ZERO);
-    return quotient(
-        ONE.blend(high, negative), ZERO.blend(low, negative), divisor, rest);
+    return quotient(ONE.blend(high, negative), ZERO.blend(low, negative), divisor, rest);
   }
 
   private static FloatVector reducedExpm1(FloatVector x, FloatVector shifted) {

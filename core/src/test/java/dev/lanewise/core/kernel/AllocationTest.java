@@ -30,8 +30,7 @@ class AllocationTest {
         int bStride = form.transposedB() ? 30 : n;
         assertStopsAllocating(
             () ->
-                kernels.multiplyBias(
-                    form, 40, n, 30, a, 0, aStride, b, 0, bStride, c, 0, n, a, 0));
+                kernels.multiplyBias(form, 40, n, 30, a, 0, aStride, b, 0, bStride, c, 0, n, a, 0));
       }
     }
   }

@@ -85,7 +85,8 @@ final class RandomProduct {
     int aOffset = random.nextInt(5);
     int bOffset = random.nextInt(5);
     int cOffset = random.nextInt(5);
-    // The last row ends with its last column, not with the stride: nothing may be touched beyond it.
+    // The last row ends with its last column, not with the stride: nothing may be touched beyond
+    // it.
     int aColumns = form.transposedA() ? m : k;
     int bColumns = form.transposedB() ? k : n;
     return new RandomProduct(

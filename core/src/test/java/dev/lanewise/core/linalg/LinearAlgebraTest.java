@@ -31,8 +31,7 @@ class LinearAlgebraTest {
     assertThat(algebra.multiply(Form.NT, a, a).toArray()).containsExactly(14, 32, 32, 77);
     assertThat(algebra.multiply(Form.TN, a, a).toArray())
         .containsExactly(17, 22, 27, 22, 29, 36, 27, 36, 45);
-    Tensor transposed =
-        Tensor.rows(new float[] {1, 4}, new float[] {2, 5}, new float[] {3, 6});
+    Tensor transposed = Tensor.rows(new float[] {1, 4}, new float[] {2, 5}, new float[] {3, 6});
     assertThat(algebra.multiply(Form.TT, transposed, a).toArray())
         .containsExactly(algebra.multiply(Form.NT, a, a).toArray());
   }
@@ -112,7 +111,6 @@ class LinearAlgebraTest {
     assertThat(Compute.lanes().fma()).isTrue();
     assertThat(Compute.measureFmaPeak()).isPositive();
     assertThat(compute.measureGemm(8)).isPositive();
-    assertThatThrownBy(() -> compute.measureGemm(0))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> compute.measureGemm(0)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -67,8 +67,20 @@ class ReferenceKernelsTest {
     assertThat(c[0]).isEqualTo(0f);
     float[] exact = {1f + 0x1p-12f, -1f};
     float[] square = {1f + 0x1p-12f, 1f + 0x1p-11f};
-    kernels.multiply(Form.NN, 1, 1, 2, new float[] {exact[1], exact[0]}, 0, 2,
-        new float[] {square[1], square[0]}, 0, 1, c, 0, 1);
+    kernels.multiply(
+        Form.NN,
+        1,
+        1,
+        2,
+        new float[] {exact[1], exact[0]},
+        0,
+        2,
+        new float[] {square[1], square[0]},
+        0,
+        1,
+        c,
+        0,
+        1);
     assertThat(c[0]).isEqualTo(tiny);
   }
 
@@ -76,8 +88,21 @@ class ReferenceKernelsTest {
   void a_bias_is_added_once_after_the_chain() {
     float[] c = new float[2];
     kernels.multiplyBias(
-        Form.NN, 1, 2, 1, new float[] {3f}, 0, 1, new float[] {5f, 7f}, 0, 2, c, 0, 2,
-        new float[] {0.5f, -0.5f}, 0);
+        Form.NN,
+        1,
+        2,
+        1,
+        new float[] {3f},
+        0,
+        1,
+        new float[] {5f, 7f},
+        0,
+        2,
+        c,
+        0,
+        2,
+        new float[] {0.5f, -0.5f},
+        0);
     assertThat(c).containsExactly(15.5f, 20.5f);
   }
 
