@@ -128,7 +128,9 @@ class DropInPluginIT {
   void an_optimizer_that_fails_at_its_first_step_ends_the_run_with_its_jar_named() {
     jars.write("tired.jar", OPTIMIZER, "Tired");
     AppProcess run = train("--optimizer", "tired");
-    assertFailed(run, "tired.jar failed: IllegalStateException: enough");
+    assertFailed(
+        run,
+        "plug-in tired.jar failed: IllegalStateException: enough (add --stacktrace to see where)");
     assertThat(run.exitCode()).isEqualTo(1);
   }
 

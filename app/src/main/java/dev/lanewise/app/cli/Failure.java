@@ -68,7 +68,8 @@ record Failure(int exitCode, String sentence, String details) {
 
   /** The jar whose code threw, if it was a plug-in's: its class loader has the jar's name. */
   private static Optional<String> culprit(Throwable thrown) {
-    return Stream.of(thrown.getStackTrace())
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+        .flatMap(each -> Stream.of(each.getStackTrace()))
         .map(frame -> Objects.requireNonNullElse(frame.getClassLoaderName(), ""))
         .filter(loader -> loader.endsWith(".jar"))
         .findFirst();

@@ -3,7 +3,6 @@ package dev.lanewise.core.plugin;
 import dev.lanewise.spi.Provider;
 import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,7 +23,12 @@ public record Origin(String name, String version, Optional<Path> jar, String sha
   /** The origin of a class that the engine's own class loader, or the program, brought. */
   static Origin ofLoaded(Class<?> type) {
     boolean builtIn = type.getName().startsWith(BUILT_IN_PACKAGES);
-    return new Origin(builtIn ? BUILT_IN : "class path", versionOf(type), Optional.empty(), "");
+    String version =
+        ownVersion(type)
+            // The engine in one jar with its plug-ins has one manifest, which speaks for both.
+            .or(() -> builtIn ? ownVersion(Provider.class) : Optional.empty())
+            .orElse(UNVERSIONED);
+    return new Origin(builtIn ? BUILT_IN : "class path", version, Optional.empty(), "");
   }
 
   boolean builtIn() {
@@ -37,13 +41,10 @@ public record Origin(String name, String version, Optional<Path> jar, String sha
     return version.equals(UNVERSIONED) ? name : name + " " + version;
   }
 
-  private static String versionOf(Class<?> type) {
+  private static Optional<String> ownVersion(Class<?> type) {
     return Optional.ofNullable(type.getModule().getDescriptor())
         .flatMap(ModuleDescriptor::rawVersion)
         .or(() -> Optional.ofNullable(type.getPackage().getImplementationVersion()))
-        // The engine in one jar with its plug-ins has one manifest, which speaks for both.
-        .or(() -> Optional.ofNullable(Provider.class.getPackage().getImplementationVersion()))
-        .filter(version -> !Objects.equals(version, ""))
-        .orElse(UNVERSIONED);
+        .filter(version -> !version.isEmpty());
   }
 }

@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
@@ -160,29 +159,6 @@ public final class Registry implements AutoCloseable {
     return catalogue.usable(kind).stream()
         .map(id -> catalogue.claims(kind, id).getFirst())
         .toList();
-  }
-
-  /**
-   * What to report where a run has failed in the code of a plug-in jar, which its stack trace
-   * tells: the message names the jar and the cause. Empty if no jar had a part in it.
-   */
-  public Optional<PluginException> blame(Throwable failure) {
-    for (@Nullable Throwable thrown = failure; thrown != null; thrown = thrown.getCause()) {
-      if (thrown instanceof PluginException known) {
-        return Optional.of(known);
-      }
-      for (StackTraceElement frame : thrown.getStackTrace()) {
-        for (PluginLoader loader : loaders) {
-          if (Objects.equals(loader.getName(), frame.getClassLoaderName())) {
-            return Optional.of(
-                new PluginException(
-                    Sentences.line(loader.getName()) + " failed: " + Sentences.describe(thrown),
-                    failure));
-          }
-        }
-      }
-    }
-    return Optional.empty();
   }
 
   /** What could not be loaded, and why. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.core.io.NamedTensor;
-import dev.lanewise.core.plugin.PluginException;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
@@ -109,9 +108,9 @@ final class ArchitectureTest {
   @Test
   void an_unknown_layer_is_refused_with_the_nearest_one() {
     assertThatThrownBy(() -> Architecture.of(registry, Shape.of(2), "dence(3)"))
-        .isInstanceOf(PluginException.class)
-        .hasMessageContaining("dence")
-        .hasMessageContaining("did you mean 'dense'?");
+        .isInstanceOf(ArchitectureException.class)
+        .hasMessageStartingWith(
+            "layer 1: there is no layer or activation 'dence' (did you mean 'dense'?): layers are ");
   }
 
   @Test

@@ -2,10 +2,7 @@ package dev.lanewise.core.plugin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.lanewise.spi.Chunk;
-import dev.lanewise.spi.Optimizer;
 import dev.lanewise.spi.Spec;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plug-ins that load, and fail when they are made or at work. */
 class FailingPluginTest {
-  private static final float[] NONE = {};
 
   @TempDir Path folder;
 
@@ -66,23 +62,6 @@ class FailingPluginTest {
     assertCreatingFails(
         "optimizer 'bad' of bad.jar failed: it was built against other classes than those here"
             + " (IncompatibleClassChangeError: ext.Bad$Old has no update(Step, Chunk))");
-  }
-
-  @Test
-  void a_failure_at_work_is_traced_to_its_jar() {
-    bad("public Optimizer create(Options options) { return new Plain() { public void"
-            + " update(Step step, Chunk chunk) { throw new IllegalStateException(\"tired\"); } };"
-            + " }")
-        .writeTo(folder);
-    try (Registry registry = Registry.load(folder)) {
-      Optimizer optimizer = registry.create(Kind.OPTIMIZER, Spec.of("bad"));
-      Throwable failure =
-          catchThrowable(() -> optimizer.update(null, new Chunk(NONE, NONE, new float[0][], 0, 0)));
-      assertThat(registry.blame(new IllegalStateException("worker", failure)))
-          .map(Throwable::getMessage)
-          .contains("bad.jar failed: IllegalStateException: tired");
-      assertThat(registry.blame(new IllegalStateException("ours"))).isEmpty();
-    }
   }
 
   /** A jar with one optimizer, {@code bad}, of class {@code ext.Bad}. */
