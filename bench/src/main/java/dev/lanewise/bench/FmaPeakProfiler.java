@@ -1,0 +1,42 @@
+package dev.lanewise.bench;
+
+import dev.lanewise.core.linalg.Compute;
+import java.util.Collection;
+import java.util.List;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/**
+ * Measures the fused multiply-add peak of one core after each iteration of a matrix product, in the
+ * JVM that is measured: clock and neighbours are those of the product. The highest one counts,
+ * which makes shares of it the lowest.
+ */
+public final class FmaPeakProfiler implements InternalProfiler {
+  /** The name of the result, in GFLOP/s. */
+  static final String PEAK = "fmaPeak";
+
+  @Override
+  public String getDescription() {
+    return "Fused multiply-add peak of one core, beside matrix products";
+  }
+
+  @Override
+  public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    // The peak is measured when the operation has warmed the core.
+  }
+
+  @Override
+  public Collection<? extends Result<?>> afterIteration(
+      BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+    if (!benchmark.getParamsKeys().contains(GemmBenchmark.SHAPE)) {
+      return List.of();
+    }
+    double peak = Compute.measureFmaPeak();
+    return List.of(new ScalarResult(PEAK, peak, "GFLOP/s", AggregationPolicy.MAX));
+  }
+}

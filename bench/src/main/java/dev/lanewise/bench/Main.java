@@ -1,0 +1,52 @@
+package dev.lanewise.bench;
+
+import java.io.IOException;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * The benchmark runner of JMH with all its options, and a summary at the end.
+ *
+ * <p>Unlike JMH's own it stops with exit status 1 at the first benchmark that fails, unless {@code
+ * -foe false} is given: a result that could not be verified is no result.
+ */
+public final class Main {
+  private Main() {}
+
+  /** Runs the benchmarks whose names match the patterns given, all of them without any. */
+  public static void main(String[] args) throws IOException {
+    try {
+      CommandLineOptions given = new CommandLineOptions(args);
+      if (asksForInformation(given)) {
+        org.openjdk.jmh.Main.main(args);
+        return;
+      }
+      Options options =
+          new OptionsBuilder()
+              .parent(given)
+              .addProfiler(FmaPeakProfiler.class)
+              .shouldFailOnError(given.shouldFailOnError().orElse(true))
+              .build();
+      Collection<RunResult> results = new Runner(options).run();
+      System.out.println();
+      System.out.print(Summary.of(results));
+    } catch (CommandLineOptionException | RunnerException e) {
+      System.err.println("benchmarks failed: " + e.getMessage());
+      System.exit(1);
+    }
+  }
+
+  private static boolean asksForInformation(CommandLineOptions given) {
+    return given.shouldHelp()
+        || given.shouldList()
+        || given.shouldListWithParams()
+        || given.shouldListProfilers()
+        || given.shouldListResultFormats();
+  }
+}
