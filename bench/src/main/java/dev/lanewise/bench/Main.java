@@ -3,6 +3,7 @@ package dev.lanewise.bench;
 import java.io.IOException;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -36,10 +37,16 @@ public final class Main {
       Collection<RunResult> results = new Runner(options).run();
       System.out.println();
       System.out.print(Summary.of(results));
+    } catch (NoBenchmarksException e) {
+      fail("no benchmark matches; -l lists them all");
     } catch (CommandLineOptionException | RunnerException e) {
-      System.err.println("benchmarks failed: " + e.getMessage());
-      System.exit(1);
+      fail(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void fail(String why) {
+    System.err.println("benchmarks failed: " + why);
+    System.exit(1);
   }
 
   private static boolean asksForInformation(CommandLineOptions given) {

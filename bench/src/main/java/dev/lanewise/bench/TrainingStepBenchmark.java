@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * One training step of the network 784-256-128-10 on a batch of 100: gather, forward, loss,
- * backward, Adam; about 1.3·10⁸ flops. An invocation is an epoch of ten steps.
+ * backward, Adam; about 10⁸ flops. An invocation is an epoch of ten steps.
  *
  * <p>Verified over three epochs: every loss is finite, each epoch's is below the one before, and
  * the weights have the same SHA-256 on one thread and on this number of threads.
