@@ -11,6 +11,7 @@ public final class BestRate {
   private static final double BETTER = 1.02;
 
   // Written with each result: what nobody reads would be optimized away.
+  @SuppressWarnings("UnusedVariable")
   private static volatile float sink;
 
   /** A piece of work with a result. */
