@@ -36,7 +36,10 @@ final class Gemm implements Kernels.Block {
   /** Fewer multiply-adds than this are over before a second thread has begun. */
   private static final long SHARED_WORK = 1 << 19;
 
-  /** Blocks worth making for several threads, and rows worth a block. */
+  /**
+   * Blocks worth making for several threads, and rows worth a block. Half as many where each group of
+   * rows has to transpose B anew.
+   */
   private static final int ENOUGH_BLOCKS = 8;
 
   private static final int GROUP_ROWS = 4 * PackedTile.ROWS;
@@ -107,7 +110,7 @@ final class Gemm implements Kernels.Block {
     columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
     int groups = 1;
     if ((long) m * n * k >= SHARED_WORK) {
-      groups = Math.ceilDiv(ENOUGH_BLOCKS, columnBlocks);
+      groups = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
     }
     groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), PackedTile.ROWS));
     int blocks = columnBlocks * Math.ceilDiv(m, groupRows);
@@ -235,9 +238,11 @@ final class Gemm implements Kernels.Block {
   /** C has fewer columns than a vector has lanes: tiles go through one of full width. */
   private void multiplyNarrow(
       int firstRow, int lastRow, int p, int depth, boolean fromC, Scratch scratch) {
-    int right = bOffset + (bTransposed ? p : p * bRow);
-    Panel.packNarrow(
-        depth, n, b, right, bTransposed ? 1 : bRow, bTransposed ? bRow : 1, scratch.panel);
+    if (bTransposed) {
+      Panel.packElements(depth, n, b, bOffset + p, bRow, scratch.panel);
+    } else {
+      Panel.packNarrow(depth, n, b, bOffset + p * bRow, bRow, scratch.panel);
+    }
     float[] tile = scratch.tile;
     VectorMask<Float> there = SPECIES.indexInRange(0, n);
     for (int i = firstRow; i < lastRow; i += PackedTile.ROWS) {

@@ -47,7 +47,7 @@ final class Panel {
   static void packTransposed(
       int k, int columns, float[] b, int bOffset, int bRow, float[] panel, float[] work) {
     if (k < COUNT) {
-      packElements(k, columns, b, bOffset, 1, bRow, panel);
+      packElements(k, columns, b, bOffset, bRow, panel);
       return;
     }
     int last = columns - COUNT;
@@ -66,22 +66,25 @@ final class Panel {
     Transpose.square(b, bOffset + last, bRow, panel, to + last * WIDTH, WIDTH, work);
   }
 
-  /** Fewer columns than a vector has lanes, from B in either order; the other lanes get zeros. */
-  static void packNarrow(
-      int k, int columns, float[] b, int bOffset, int down, int across, float[] panel) {
-    for (int p = 0; p < k; p++) {
-      for (int j = columns; j < COUNT; j++) {
-        panel[p * WIDTH + j] = 0f;
-      }
+  /**
+   * Fewer columns than a vector has lanes, stored as rows. The lanes after the last column hold
+   * whatever comes next in B: nothing is read of what they give.
+   */
+  static void packNarrow(int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+    int spare = b.length - bOffset - COUNT;
+    int whole = spare < 0 ? 0 : Math.min(k, spare / Math.max(1, bRow) + 1);
+    packVector(whole, b, bOffset, bRow, panel, 0);
+    for (int p = whole; p < k; p++) {
+      System.arraycopy(b, bOffset + p * bRow, panel, p * WIDTH, columns);
     }
-    packElements(k, columns, b, bOffset, down, across, panel);
   }
 
-  private static void packElements(
-      int k, int columns, float[] b, int bOffset, int down, int across, float[] panel) {
+  /** Few columns or few rows of op(B) that are stored as columns. */
+  static void packElements(
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
     for (int p = 0; p < k; p++) {
       for (int j = 0; j < columns; j++) {
-        panel[p * WIDTH + j] = b[bOffset + p * down + j * across];
+        panel[p * WIDTH + j] = b[bOffset + j * bRow + p];
       }
     }
   }

@@ -11,14 +11,11 @@ import jdk.incubator.vector.VectorShuffle;
  *
  * <p>A perfect shuffle (riffle the first half of the elements with the second) rotates the bits of
  * an element's index by one place; after log₂ COUNT of them row and column have changed places, at
- * any width.
+ * any width. Two at a time go through registers without a stop in memory.
  */
 final class Transpose {
-  /** Floats of work space: two squares, between which the shuffles go to and fro. */
-  static final int WORK = 2 * COUNT * COUNT;
-
-  private static final int SQUARE = COUNT * COUNT;
-  private static final int PASSES = Integer.numberOfTrailingZeros(COUNT);
+  /** Floats of work space: one square. */
+  static final int WORK = COUNT * COUNT;
 
   private static final VectorShuffle<Float> LOWER_HALVES =
       VectorShuffle.fromOp(SPECIES, lane -> lane / 2 - (lane % 2) * COUNT);
@@ -29,22 +26,46 @@ final class Transpose {
 
   static void square(
       float[] from, int offset, int row, float[] to, int toOffset, int toRow, float[] work) {
-    riffle(from, offset, row, work, 0, COUNT);
-    int at = 0;
-    for (int pass = 2; pass < PASSES; pass++) {
-      riffle(work, at, COUNT, work, SQUARE - at, COUNT);
-      at = SQUARE - at;
+    if (COUNT == 4) {
+      riffleTwice(from, offset, row, to, toOffset, toRow);
+    } else {
+      riffleTwice(from, offset, row, work, 0, COUNT);
+      if (COUNT == 8) {
+        riffle(work, to, toOffset, toRow);
+      } else {
+        riffleTwice(work, 0, COUNT, to, toOffset, toRow);
+      }
     }
-    riffle(work, at, COUNT, to, toOffset, toRow);
   }
 
-  private static void riffle(
+  private static void riffleTwice(
       float[] from, int offset, int row, float[] to, int toOffset, int toRow) {
+    int quarter = COUNT / 4 * row;
+    for (int i = 0; i < COUNT / 4; i++) {
+      int at = offset + i * row;
+      FloatVector first = FloatVector.fromArray(SPECIES, from, at);
+      FloatVector second = FloatVector.fromArray(SPECIES, from, at + quarter);
+      FloatVector third = FloatVector.fromArray(SPECIES, from, at + 2 * quarter);
+      FloatVector fourth = FloatVector.fromArray(SPECIES, from, at + 3 * quarter);
+      FloatVector oddLower = first.rearrange(LOWER_HALVES, third);
+      FloatVector oddUpper = first.rearrange(UPPER_HALVES, third);
+      FloatVector evenLower = second.rearrange(LOWER_HALVES, fourth);
+      FloatVector evenUpper = second.rearrange(UPPER_HALVES, fourth);
+      int place = toOffset + 4 * i * toRow;
+      oddLower.rearrange(LOWER_HALVES, evenLower).intoArray(to, place);
+      oddLower.rearrange(UPPER_HALVES, evenLower).intoArray(to, place + toRow);
+      oddUpper.rearrange(LOWER_HALVES, evenUpper).intoArray(to, place + 2 * toRow);
+      oddUpper.rearrange(UPPER_HALVES, evenUpper).intoArray(to, place + 3 * toRow);
+    }
+  }
+
+  private static void riffle(float[] from, float[] to, int toOffset, int toRow) {
     for (int i = 0; i < COUNT / 2; i++) {
-      FloatVector first = FloatVector.fromArray(SPECIES, from, offset + i * row);
-      FloatVector second = FloatVector.fromArray(SPECIES, from, offset + (i + COUNT / 2) * row);
-      first.rearrange(LOWER_HALVES, second).intoArray(to, toOffset + 2 * i * toRow);
-      first.rearrange(UPPER_HALVES, second).intoArray(to, toOffset + (2 * i + 1) * toRow);
+      FloatVector first = FloatVector.fromArray(SPECIES, from, i * COUNT);
+      FloatVector second = FloatVector.fromArray(SPECIES, from, (i + COUNT / 2) * COUNT);
+      int place = toOffset + 2 * i * toRow;
+      first.rearrange(LOWER_HALVES, second).intoArray(to, place);
+      first.rearrange(UPPER_HALVES, second).intoArray(to, place + toRow);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.core.linalg;
 
+import dev.lanewise.core.kernel.BestRate;
 import dev.lanewise.core.kernel.FmaPeak;
 import dev.lanewise.core.kernel.Lanes;
 import dev.lanewise.spi.Form;
@@ -40,7 +41,7 @@ public interface Compute extends Kernels, AutoCloseable {
     return new VectorUnit(Lanes.bits(), Lanes.hasFma());
   }
 
-  /** The most GFLOP/s that one thread can reach; takes an eighth of a second. */
+  /** The most GFLOP/s that one thread can reach; takes about half a second. */
   static double measureFmaPeak() {
     return FmaPeak.measure();
   }
@@ -53,8 +54,7 @@ public interface Compute extends Kernels, AutoCloseable {
   void close();
 
   /**
-   * GFLOP/s of these kernels on a {@code size}×{@code size} matrix product, the best of those that
-   * fit in a seventh of a second.
+   * GFLOP/s of these kernels on a {@code size}×{@code size} matrix product, the best of many.
    *
    * @throws IllegalArgumentException if {@code size} is below 1
    */
@@ -68,19 +68,17 @@ public interface Compute extends Kernels, AutoCloseable {
     float[] c = new float[size * size];
     Arrays.fill(a, 1f);
     Arrays.fill(b, 1f);
-    double flops = 2.0 * size * size * size;
-    double best = 0;
-    long end = System.nanoTime() + 140_000_000;
-    long before;
-    do {
-      before = System.nanoTime();
-      multiply(Form.NN, size, size, size, a, 0, size, b, 0, size, c, 0, size);
-      best = Math.max(best, flops / (System.nanoTime() - before));
-    } while (before < end);
+    double gflops =
+        BestRate.of(
+            2.0 * size * size * size,
+            () -> {
+              multiply(Form.NN, size, size, size, a, 0, size, b, 0, size, c, 0, size);
+              return c[0];
+            });
     if (c[0] != size) {
       throw new IllegalStateException(
           "a product of ones gave " + c[0] + " instead of " + size + ": the kernels are broken");
     }
-    return best;
+    return gflops;
   }
 }
