@@ -1,12 +1,13 @@
 package dev.lanewise.core.kernel;
 
 /**
- * Operations per nanosecond of a short piece of work: the best of many, until the best has stood for
- * a while. What is slow at first, because it is not compiled yet, so counts for nothing.
+ * Operations per nanosecond of a short piece of work: the best of many, until the best has stood
+ * for a while. What is slow at first, because it is not compiled yet, so counts for nothing.
  */
 public final class BestRate {
   /** Longer than the compiler takes for the largest kernel on a machine that is not too busy. */
   private static final long STANDS_NANOS = 400_000_000;
+
   private static final long LONGEST_NANOS = 3_000_000_000L;
   private static final double BETTER = 1.02;
 

@@ -37,8 +37,8 @@ final class Gemm implements Kernels.Block {
   private static final long SHARED_WORK = 1 << 19;
 
   /**
-   * Blocks worth making for several threads, and rows worth a block. Half as many where each group of
-   * rows has to transpose B anew.
+   * Blocks worth making for several threads, and rows worth a block. Half as many where each group
+   * of rows has to transpose B anew.
    */
   private static final int ENOUGH_BLOCKS = 8;
 

@@ -71,7 +71,9 @@ public final class Lanes {
     private static final int ATTEMPTS = 5;
     private static final int OPERATIONS = 100;
 
-    /** An instruction takes tens of nanoseconds even when interpreted, {@code BigDecimal} thousands. */
+    /**
+     * An instruction takes tens of nanoseconds even when interpreted, {@code BigDecimal} thousands.
+     */
     private static final long QUICK_NANOS = 300;
 
     /** The usual answer, without the forty milliseconds that loading the management beans takes. */

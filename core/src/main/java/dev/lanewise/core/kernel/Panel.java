@@ -80,8 +80,7 @@ final class Panel {
   }
 
   /** Few columns or few rows of op(B) that are stored as columns. */
-  static void packElements(
-      int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+  static void packElements(int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
     for (int p = 0; p < k; p++) {
       for (int j = 0; j < columns; j++) {
         panel[p * WIDTH + j] = b[bOffset + j * bRow + p];
