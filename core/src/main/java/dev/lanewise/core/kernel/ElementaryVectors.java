@@ -15,8 +15,9 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Every function has one place that calls its vector form: the compiler stops inlining in a
  * method that holds two, and vectors that cross a call are boxed. So what is left of a range after
- * its last whole vector goes through a vector's place of its own. Constants are vectors for the
- * same reason: a broadcast is as much to inline as an addition.
+ * its last whole vector goes through a vector's place of its own, as the second round of a loop:
+ * two calls would both be inlined, unless the callee happened to be compiled first. Constants are
+ * vectors for the same reason: a broadcast is as much to inline as an addition.
  */
 final class ElementaryVectors {
   private static final FloatVector LOG2_E = constant(Elementary.LOG2_E);
@@ -62,42 +63,66 @@ final class ElementaryVectors {
 
   static void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
     int whole = whole(n);
-    expWhole(x, xOffset, y, yOffset, whole);
-    if (whole < n) {
-      float[] rest = rest(x, xOffset + whole, n - whole);
-      expWhole(rest, 0, rest, 0, COUNT);
-      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
+    float[] rest = rest(x, xOffset + whole, n - whole);
+    int parts = whole < n ? 2 : 1;
+    for (int part = 0; part < parts; part++) {
+      boolean first = part == 0;
+      expWhole(
+          first ? x : rest,
+          first ? xOffset : 0,
+          first ? y : rest,
+          first ? yOffset : 0,
+          first ? whole : COUNT);
     }
+    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
     int whole = whole(n);
-    logWhole(x, xOffset, y, yOffset, whole);
-    if (whole < n) {
-      float[] rest = rest(x, xOffset + whole, n - whole);
-      logWhole(rest, 0, rest, 0, COUNT);
-      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
+    float[] rest = rest(x, xOffset + whole, n - whole);
+    int parts = whole < n ? 2 : 1;
+    for (int part = 0; part < parts; part++) {
+      boolean first = part == 0;
+      logWhole(
+          first ? x : rest,
+          first ? xOffset : 0,
+          first ? y : rest,
+          first ? yOffset : 0,
+          first ? whole : COUNT);
     }
+    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
     int whole = whole(n);
-    tanhWhole(x, xOffset, y, yOffset, whole);
-    if (whole < n) {
-      float[] rest = rest(x, xOffset + whole, n - whole);
-      tanhWhole(rest, 0, rest, 0, COUNT);
-      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
+    float[] rest = rest(x, xOffset + whole, n - whole);
+    int parts = whole < n ? 2 : 1;
+    for (int part = 0; part < parts; part++) {
+      boolean first = part == 0;
+      tanhWhole(
+          first ? x : rest,
+          first ? xOffset : 0,
+          first ? y : rest,
+          first ? yOffset : 0,
+          first ? whole : COUNT);
     }
+    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
     int whole = whole(n);
-    sigmoidWhole(x, xOffset, y, yOffset, whole);
-    if (whole < n) {
-      float[] rest = rest(x, xOffset + whole, n - whole);
-      sigmoidWhole(rest, 0, rest, 0, COUNT);
-      System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
+    float[] rest = rest(x, xOffset + whole, n - whole);
+    int parts = whole < n ? 2 : 1;
+    for (int part = 0; part < parts; part++) {
+      boolean first = part == 0;
+      sigmoidWhole(
+          first ? x : rest,
+          first ? xOffset : 0,
+          first ? y : rest,
+          first ? yOffset : 0,
+          first ? whole : COUNT);
     }
+    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   private static void expWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
