@@ -4,13 +4,15 @@ import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Format;
 import dev.lanewise.app.console.JsonLines;
 import dev.lanewise.app.data.ImageSource;
+import dev.lanewise.app.data.LabelledImages;
 import dev.lanewise.app.evaluation.EvaluationJson;
 import dev.lanewise.app.evaluation.EvaluationText;
 import dev.lanewise.app.evaluation.ModelEvaluation;
-import dev.lanewise.app.training.ImageDataset;
 import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.SavedModel;
 import dev.lanewise.core.plugin.Registry;
+import dev.lanewise.spi.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -66,7 +68,8 @@ final class EvaluateCommand implements Callable<Integer> {
       SavedModel saved = SavedModel.load(model, registry);
       ImageSource source =
           ImageSource.of(data == null ? saved.metadata().getOrDefault("data", "mnist") : data);
-      ImageDataset test = new ImageDataset(source.load().test());
+      LabelledImages images = source.load().test();
+      Dataset.Labelled test = images.examples(Shape.of(images.pixelsPerImage()));
       ModelEvaluation result = evaluate(saved, source, test, compute);
       if (common.format() == Format.JSON) {
         EvaluationJson.write(result, new JsonLines(console.out()));
@@ -79,7 +82,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   /** Images that do not fit the network are wrong usage. */
   private ModelEvaluation evaluate(
-      SavedModel saved, ImageSource source, ImageDataset test, Compute compute) {
+      SavedModel saved, ImageSource source, Dataset.Labelled test, Compute compute) {
     try {
       return ModelEvaluation.of(model, saved, source.description(), test, compute);
     } catch (IllegalArgumentException e) {

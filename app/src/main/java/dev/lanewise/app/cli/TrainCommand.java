@@ -6,7 +6,6 @@ import dev.lanewise.app.console.JsonLines;
 import dev.lanewise.app.data.ImageData;
 import dev.lanewise.app.data.ImageSource;
 import dev.lanewise.app.data.LabelledImages;
-import dev.lanewise.app.training.ImageDataset;
 import dev.lanewise.app.training.JsonTrainingReport;
 import dev.lanewise.app.training.RunFolder;
 import dev.lanewise.app.training.TextTrainingReport;
@@ -14,10 +13,12 @@ import dev.lanewise.app.training.TrainingReport;
 import dev.lanewise.app.training.TrainingResult;
 import dev.lanewise.app.training.TrainingRun;
 import dev.lanewise.core.nn.Architecture;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.core.nn.Trainer;
 import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.core.plugin.Registry;
+import dev.lanewise.spi.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -87,8 +88,9 @@ final class TrainCommand implements Callable<Integer> {
       ImageSource source = ImageSource.of(data);
       ImageData images = source.load();
       LabelledImages train = images.train();
-      ImageDataset trainSet = new ImageDataset(train.range(0, Math.min(limit, train.count())));
-      ImageDataset testSet = new ImageDataset(images.test());
+      Shape pixels = Shape.of(train.pixelsPerImage());
+      Dataset.Labelled trainSet = train.range(0, Math.min(limit, train.count())).examples(pixels);
+      Dataset.Labelled testSet = images.test().examples(pixels);
       Network network =
           Architecture.of(registry, trainSet.input(), plan.layers()).compile(config.seed());
       try (Trainer trainer = trainer(network, config, trainSet);
@@ -114,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   /** A network that does not answer in the classes of the data is wrong usage. */
-  private static Trainer trainer(Network network, TrainingConfig config, ImageDataset data) {
+  private static Trainer trainer(Network network, TrainingConfig config, Dataset.Labelled data) {
     try {
       return new Trainer(network, config, data);
     } catch (IllegalArgumentException e) {

@@ -178,20 +178,6 @@ public final class LabelledImages {
     }
   }
 
-  /**
-   * Writes the labels of the images {@code indices[from … from + n)} at {@code offset} of {@code
-   * out}.
-   *
-   * @throws IndexOutOfBoundsException if an index is no image, or either array is too short
-   */
-  public void gatherLabels(int[] indices, int from, int n, int[] out, int offset) {
-    Objects.checkFromIndexSize(from, n, indices.length);
-    Objects.checkFromIndexSize(offset, n, out.length);
-    for (int i = 0; i < n; i++) {
-      out[offset + i] = label(indices[from + i]);
-    }
-  }
-
   private void normalize(int source, float[] out, int target, int n) {
     for (int i = 0; i < n; i++) {
       out[target + i] = NORMALIZED[pixels[source + i] & 0xff];

@@ -1,13 +1,14 @@
 package dev.lanewise.app.evaluation;
 
-import dev.lanewise.app.training.ImageDataset;
 import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.Evaluation;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.core.nn.Workspace;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,8 +20,9 @@ final class Mistakes {
 
   /** The worst {@code most} mistakes: the surest first, of equally sure ones the first image. */
   static List<Mistake> worst(
-      Network network, ImageDataset data, Evaluation evaluation, int most, Compute compute) {
-    int[] wrong = wrong(data, evaluation.predictions());
+      Network network, Dataset.Labelled data, Evaluation evaluation, int most, Compute compute) {
+    int[] predictions = evaluation.predictions();
+    int[] wrong = wrong(data, predictions);
     Workspace workspace = network.workspace(BATCH, compute);
     Tensor inputs = Tensor.zeros(network.input().prepend(BATCH));
     boolean probabilities = network.layers().getLast().id().equals("softmax");
@@ -36,7 +38,7 @@ final class Mistakes {
       Tensor rows = output.reshape(Shape.of(n, classes));
       for (int i = 0; i < n; i++) {
         int image = wrong[from + i];
-        int answer = evaluation.predictions()[image];
+        int answer = predictions[image];
         mistakes.add(new Mistake(image, data.label(image), answer, rows.get(i, answer)));
       }
     }
@@ -47,7 +49,7 @@ final class Mistakes {
     return List.copyOf(mistakes.subList(0, Math.min(most, mistakes.size())));
   }
 
-  private static int[] wrong(ImageDataset data, int[] predictions) {
+  private static int[] wrong(Dataset.Labelled data, int[] predictions) {
     int[] wrong = new int[predictions.length];
     int count = 0;
     for (int i = 0; i < predictions.length; i++) {
@@ -55,6 +57,6 @@ final class Mistakes {
         wrong[count++] = i;
       }
     }
-    return java.util.Arrays.copyOf(wrong, count);
+    return Arrays.copyOf(wrong, count);
   }
 }

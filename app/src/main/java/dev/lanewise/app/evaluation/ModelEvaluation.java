@@ -1,7 +1,7 @@
 package dev.lanewise.app.evaluation;
 
-import dev.lanewise.app.training.ImageDataset;
 import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.Evaluation;
 import dev.lanewise.core.nn.SavedModel;
 import dev.lanewise.spi.Spec;
@@ -29,7 +29,7 @@ public record ModelEvaluation(
    *     shapes
    */
   public static ModelEvaluation of(
-      Path file, SavedModel model, String description, ImageDataset data, Compute compute) {
+      Path file, SavedModel model, String description, Dataset.Labelled data, Compute compute) {
     Spec loss = model.loss().orElseGet(() -> Spec.of("softmax-cross-entropy"));
     Evaluation evaluation = Evaluation.of(model.network(), loss, data, BATCH, compute);
     List<Mistake> mistakes = Mistakes.worst(model.network(), data, evaluation, MISTAKES, compute);

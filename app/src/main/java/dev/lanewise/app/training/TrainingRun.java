@@ -3,6 +3,7 @@ package dev.lanewise.app.training;
 import dev.lanewise.app.console.Interrupts;
 import dev.lanewise.app.console.Version;
 import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.Evaluation;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.core.nn.SavedModel;
@@ -31,8 +32,8 @@ public record TrainingRun(
     String dataDescription,
     Network network,
     TrainingConfig config,
-    ImageDataset train,
-    ImageDataset test,
+    Dataset.Labelled train,
+    Dataset.Labelled test,
     Path model) {
 
   /** Images that are evaluated at a time. */

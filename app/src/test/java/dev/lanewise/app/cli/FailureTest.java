@@ -20,8 +20,8 @@ class FailureTest {
 
   @Test
   void denied_and_missing_files_are_named() {
-    assertThat(Failure.of(new AccessDeniedException("/root/x")).sentence())
-        .isEqualTo("/root/x: access is denied");
+    assertThat(Failure.of(new AccessDeniedException("/models/x")).sentence())
+        .isEqualTo("/models/x: access is denied");
     assertThat(Failure.of(new NoSuchFileException("x")).sentence())
         .isEqualTo("x: there is no such file or folder");
     assertThat(Failure.of(new IOException("broken")).sentence()).isEqualTo("broken");

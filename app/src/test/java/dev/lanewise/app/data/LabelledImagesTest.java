@@ -41,15 +41,6 @@ class LabelledImagesTest {
   }
 
   @Test
-  void gathering_labels_gives_them_in_the_asked_order() {
-    int[] out = {-1, -1, -1, -1};
-
-    IMAGES.gatherLabels(new int[] {0, 3, 1}, 1, 2, out, 1);
-
-    assertThat(out).containsExactly(-1, 9, 4, -1);
-  }
-
-  @Test
   void gathering_an_image_that_is_not_there_is_refused() {
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
         .isThrownBy(() -> IMAGES.gather(new int[] {4}, 0, 1, new float[128], 0));

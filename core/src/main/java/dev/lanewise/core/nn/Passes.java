@@ -27,7 +27,10 @@ final class Passes {
   private final float[][] outputs;
   private final float[][][] scratch;
   private final float[][] flowing;
+
+  /** The first layer with parameters: nothing before it needs a gradient. */
   private final int firstTrained;
+
   private final LayerPass[] @Nullable [] bySize;
 
   /** Passes for inference. */
@@ -88,11 +91,6 @@ final class Passes {
   /** The array that inputs are gathered into, batch first. */
   float[] inputs() {
     return inputs;
-  }
-
-  /** The first layer with parameters: nothing before it needs a gradient. */
-  int firstTrained() {
-    return firstTrained;
   }
 
   LayerPass.Progress progress() {
