@@ -12,8 +12,9 @@ final class Scratch {
   /** The product that this thread has begun; others may help. */
   final Gemm gemm = new Gemm();
 
+  final LeftRows left = new LeftRows();
   final float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
-  final float[] tile = new float[PackedTile.ROWS * COUNT];
+  final float[] tile = new float[Tile.ROWS * COUNT];
   final float[] rest = new float[COUNT];
   final float[] transpose = new float[Transpose.WORK];
 
