@@ -155,7 +155,7 @@ final class Gemm implements Kernels.Block {
       left.run = some;
       if (n < COUNT) {
         multiplyNarrow(firstRow, lastRow, p, some, fromC, scratch);
-      } else if (!bTransposed && lastRow - firstRow <= DIRECT_ROWS) {
+      } else if (Lanes.MANY_REGISTERS && !bTransposed && lastRow - firstRow <= DIRECT_ROWS) {
         multiplyDirectly(firstRow, lastRow, firstPanel, p, fromC, left);
       } else {
         multiplyPacked(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
