@@ -136,11 +136,12 @@ final class Gemm implements Kernels.Block {
     int firstPanel = index % columnBlocks * BLOCK_PANELS;
     int firstRow = index / columnBlocks * groupRows;
     int lastRow = Math.min(m, firstRow + groupRows);
-    int firstColumn = panelStart(firstPanel);
-    int lastColumn = panelStart(firstPanel + BLOCK_PANELS);
+    int firstColumn = Panel.start(firstPanel, n);
+    int lastColumn = Panel.start(firstPanel + BLOCK_PANELS, n);
     Scratch scratch = Scratch.ofThread();
     LeftRows left = scratch.left;
     left.data = a;
+    left.offsets = scratch.offsets;
     left.runs = 1;
     left.step = aStep;
     left.jump = 0;
@@ -161,25 +162,17 @@ final class Gemm implements Kernels.Block {
         multiplyPacked(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
       }
     }
+    left.data = NOTHING;
     if (bias.length > 0) {
       addBias(firstRow, lastRow, firstColumn, lastColumn - firstColumn);
     }
   }
 
-  /**
-   * Where a panel begins; the end of C for a panel after the last. The last panel takes a vector of
-   * columns from the one before if it has less than a vector of its own.
-   */
-  private int panelStart(int panel) {
-    int start = Math.min(n, panel * Panel.WIDTH);
-    return start > 0 && start < n && n - start < COUNT ? start - COUNT : start;
-  }
-
   private void multiplyDirectly(
       int firstRow, int lastRow, int firstPanel, int p, boolean fromC, LeftRows a) {
     for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
-      int j = panelStart(panel);
-      int columns = panelStart(panel + 1) - j;
+      int j = Panel.start(panel, n);
+      int columns = Panel.start(panel + 1, n) - j;
       if (columns == 0) {
         return;
       }
@@ -210,8 +203,8 @@ final class Gemm implements Kernels.Block {
   private void multiplyPacked(
       int firstRow, int lastRow, int firstPanel, int p, int depth, boolean fromC, Scratch scratch) {
     for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
-      int j = panelStart(panel);
-      int columns = panelStart(panel + 1) - j;
+      int j = Panel.start(panel, n);
+      int columns = Panel.start(panel + 1, n) - j;
       if (columns == 0) {
         return;
       }
@@ -219,7 +212,7 @@ final class Gemm implements Kernels.Block {
         Panel.packTransposed(
             depth, columns, b, bOffset + j * bRow + p, bRow, scratch.panel, scratch.transpose);
       } else {
-        Panel.pack(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel);
+        Panel.packRows(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel, 0);
       }
       for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
         int rows = Math.min(Tile.ROWS, lastRow - i);
@@ -250,7 +243,7 @@ final class Gemm implements Kernels.Block {
     if (bTransposed) {
       Panel.packElements(depth, n, b, bOffset + p, bRow, scratch.panel);
     } else {
-      Panel.packNarrow(depth, n, b, bOffset + p * bRow, bRow, scratch.panel);
+      Panel.packRows(depth, n, b, bOffset + p * bRow, bRow, scratch.panel, 0);
     }
     float[] tile = scratch.tile;
     VectorMask<Float> there = SPECIES.indexInRange(0, n);

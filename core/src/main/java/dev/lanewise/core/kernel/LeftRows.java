@@ -11,14 +11,9 @@ final class LeftRows {
   private static final float[] NOTHING = {};
 
   float[] data = NOTHING;
-  int[] offsets = new int[Gemm.MOST_GROUP_ROWS];
+  int[] offsets = {};
   int runs;
   int run;
   int step;
   int jump;
-
-  /** Lets go of the array. */
-  void release() {
-    data = NOTHING;
-  }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.core.kernel;
 
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
 
@@ -98,6 +99,53 @@ public class SimdKernels implements Kernels, AutoCloseable {
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
     gemm.result(c, cOffset, cStride, false, bias, biasOffset);
     gemm.multiply(pool);
+  }
+
+  @Override
+  public void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    Correlation correlation = Scratch.ofThread().correlation;
+    correlation.forward(shape, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset);
+    correlation.run(batch, pool);
+  }
+
+  @Override
+  public void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    Scratch.ofThread()
+        .filterGradient
+        .compute(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset, pool);
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    Correlation correlation = Scratch.ofThread().correlation;
+    correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset);
+    correlation.run(batch, pool);
   }
 
   @Override

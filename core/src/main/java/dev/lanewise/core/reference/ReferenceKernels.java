@@ -1,5 +1,6 @@
 package dev.lanewise.core.reference;
 
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
 
@@ -84,6 +85,62 @@ public class ReferenceKernels implements Kernels {
       for (int j = 0; j < n; j++) {
         c[cOffset + i * cStride + j] += bias[biasOffset + j];
       }
+    }
+  }
+
+  @Override
+  public void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    ReferenceConvolution convolution = new ReferenceConvolution(shape);
+    for (int i = 0; i < batch; i++) {
+      convolution.forward(
+          x,
+          xOffset + i * shape.inputSize(),
+          w,
+          wOffset,
+          bias,
+          biasOffset,
+          y,
+          yOffset + i * shape.outputSize());
+    }
+  }
+
+  @Override
+  public void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    new ReferenceConvolution(shape).filterGradient(batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    ReferenceConvolution convolution = new ReferenceConvolution(shape);
+    for (int i = 0; i < batch; i++) {
+      convolution.inputGradient(
+          dy, dyOffset + i * shape.outputSize(), w, wOffset, dx, dxOffset + i * shape.inputSize());
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.lanewise.tck;
 
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
+import java.util.Arrays;
 
 /**
  * The definitions of {@link Kernels} as plain loops, to test plug-ins without the engine.
@@ -90,6 +92,65 @@ public final class PlainKernels implements Kernels {
         c[cOffset + i * cStride + j] += bias[biasOffset + j];
       }
     }
+  }
+
+  @Override
+  public void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    int size = batch * shape.outputSize();
+    Arrays.fill(y, yOffset, yOffset + size, 0f);
+    PlainConvolution.visit(
+        shape,
+        batch,
+        (i, j, k) -> y[yOffset + k] = Math.fma(x[xOffset + i], w[wOffset + j], y[yOffset + k]));
+    for (int i = 0; i < size; i++) {
+      y[yOffset + i] += bias[biasOffset + i % shape.filters()];
+    }
+  }
+
+  @Override
+  public void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    Arrays.fill(dw, dwOffset, dwOffset + shape.patchSize() * shape.filters(), 0f);
+    PlainConvolution.visit(
+        shape,
+        batch,
+        (i, j, k) ->
+            dw[dwOffset + j] = Math.fma(x[xOffset + i], dy[dyOffset + k], dw[dwOffset + j]));
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
+    PlainConvolution.visit(
+        shape,
+        batch,
+        (i, j, k) ->
+            dx[dxOffset + i] = Math.fma(dy[dyOffset + k], w[wOffset + j], dx[dxOffset + i]));
   }
 
   @Override
