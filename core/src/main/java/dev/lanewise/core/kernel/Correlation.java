@@ -38,6 +38,9 @@ final class Correlation implements Kernels.Block {
   private int run;
   private int[] offsets = {};
 
+  private float[] right = NOTHING;
+  private int rightOffset;
+  private int rightRow;
   private float[] panels = NOTHING;
   private float[] turned = NOTHING;
 
@@ -115,14 +118,26 @@ final class Correlation implements Kernels.Block {
     }
   }
 
-  /** Packs the filters, a panel after the other. */
+  /**
+   * Packs the filters, a panel after the other. Filters of one panel are left where they are: rows
+   * shorter than a panel's would fall on a part of the first cache only.
+   */
   private void filters(int kernelHeight, int kernelWidth, int columns, float[] w, int wOffset) {
     this.columns = columns;
     runs = kernelHeight;
     run = kernelWidth * image.channels;
+    if (Lanes.MANY_REGISTERS && columns >= COUNT && columns <= Panel.WIDTH) {
+      right = w;
+      rightOffset = wOffset;
+      rightRow = columns;
+      return;
+    }
+    rightOffset = 0;
+    rightRow = Panel.WIDTH;
     int depth = runs * run;
     int count = Math.ceilDiv(columns, Panel.WIDTH);
     panels = Scratch.atLeast(panels, count * depth * Panel.WIDTH);
+    right = panels;
     for (int panel = 0; panel < count; panel++) {
       int j = Panel.start(panel, columns);
       int width = Panel.start(panel + 1, columns) - j;
@@ -156,6 +171,7 @@ final class Correlation implements Kernels.Block {
     x = NOTHING;
     y = NOTHING;
     bias = NOTHING;
+    right = NOTHING;
   }
 
   @Override
@@ -179,49 +195,33 @@ final class Correlation implements Kernels.Block {
     for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
       int j = Panel.start(panel, columns);
       int width = Panel.start(panel + 1, columns) - j;
-      int right = panel * runs * run * Panel.WIDTH;
+      int b = rightOffset + panel * runs * run * Panel.WIDTH;
       if (columns < COUNT) {
-        multiplyNarrow(patches, from, right, result, scratch.tile);
+        multiplyNarrow(patches, from, b, result, scratch.tile);
       } else if (width > 0) {
-        multiply(patches, from, right, width, result + j);
+        multiply(patches, from, b, width, result + j);
       }
     }
     patches.data = NOTHING;
     if (bias.length > 0) {
-      for (int place = 0; place < places; place++) {
-        RowAddition.add(columns, bias, biasOffset, y, result + place * columns);
-      }
+      RowAddition.addToRows(places, columns, bias, biasOffset, y, result, columns);
     }
   }
 
-  private void multiply(LeftRows patches, int from, int right, int width, int result) {
+  private void multiply(LeftRows patches, int from, int b, int width, int result) {
     for (int i = 0; i < places; i += Tile.ROWS) {
       int rows = Math.min(Tile.ROWS, places - i);
       int place = result + i * columns;
       Tile.multiply(
-          patches,
-          from,
-          i,
-          rows,
-          panels,
-          right,
-          Panel.WIDTH,
-          width,
-          ZEROS,
-          0,
-          0,
-          y,
-          place,
-          columns);
+          patches, from, i, rows, right, b, rightRow, width, ZEROS, 0, 0, y, place, columns);
     }
   }
 
   /** The result has fewer columns than a vector has lanes: tiles go through one of full width. */
-  private void multiplyNarrow(LeftRows patches, int from, int right, int result, float[] tile) {
+  private void multiplyNarrow(LeftRows patches, int from, int b, int result, float[] tile) {
     for (int i = 0; i < places; i += Tile.ROWS) {
       int rows = Math.min(Tile.ROWS, places - i);
-      Tile.multiply(
-          patches, from, i, rows, panels, right, Panel.WIDTH, COUNT, ZEROS, 0, 0, tile, 0, COUNT);
+      Tile.multiply(patches, from, i, rows, right, b, rightRow, COUNT, ZEROS, 0, 0, tile, 0, COUNT);
       for (int r = 0; r < rows; r++) {
         System.arraycopy(tile, r * COUNT, y, result + (i + r) * columns, columns);
       }

@@ -164,7 +164,14 @@ final class Gemm implements Kernels.Block {
     }
     left.data = NOTHING;
     if (bias.length > 0) {
-      addBias(firstRow, lastRow, firstColumn, lastColumn - firstColumn);
+      RowAddition.addToRows(
+          lastRow - firstRow,
+          lastColumn - firstColumn,
+          bias,
+          biasOffset + firstColumn,
+          c,
+          cOffset + firstRow * cRow + firstColumn,
+          cRow);
     }
   }
 
@@ -275,12 +282,6 @@ final class Gemm implements Kernels.Block {
       for (int r = 0; r < rows; r++) {
         FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, place + r * cRow, there);
       }
-    }
-  }
-
-  private void addBias(int firstRow, int lastRow, int j, int columns) {
-    for (int i = firstRow; i < lastRow; i++) {
-      RowAddition.add(columns, bias, biasOffset + j, c, cOffset + i * cRow + j);
     }
   }
 
