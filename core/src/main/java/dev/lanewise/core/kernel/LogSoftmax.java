@@ -7,8 +7,8 @@ import dev.lanewise.core.reference.Elementary;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code y_ij = (x_ij − max_i) − ln Σ_j e^(x_ij − max_i)} by rows; the exponentials of many rows are
- * taken as one range, as {@link Softmax} does.
+ * {@code y_ij = (x_ij − max_i) − ln Σ_j e^(x_ij − max_i)} by rows; the exponentials of many rows
+ * are taken as one range, as {@link Softmax} does.
  */
 final class LogSoftmax {
   private LogSoftmax() {}

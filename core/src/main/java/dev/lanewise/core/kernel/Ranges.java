@@ -25,7 +25,9 @@ final class Ranges {
     FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
     int i = 0;
     for (; i <= n - COUNT; i += COUNT) {
-      FloatVector.fromArray(SPECIES, x, xOffset + i).fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + i)).intoArray(y, yOffset + i);
+      FloatVector.fromArray(SPECIES, x, xOffset + i)
+          .fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + i))
+          .intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
       y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);

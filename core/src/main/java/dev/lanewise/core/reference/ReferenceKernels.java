@@ -8,8 +8,8 @@ import dev.lanewise.spi.Kernels;
  *
  * <p>Products: each element one chain of fused multiply-adds in ascending k. Sums: {@value
  * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in
- * halves. Column sums: ascending rows. Elementary functions: {@link
- * Elementary} and {@link ErrorFunction}.
+ * halves. Column sums: ascending rows. Elementary functions: {@link Elementary} and {@link
+ * ErrorFunction}.
  *
  * <p>Stateless and thread-safe.
  */

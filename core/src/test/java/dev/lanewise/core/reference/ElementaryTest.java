@@ -35,8 +35,7 @@ class ElementaryTest {
 
   @Test
   void the_sigmoid_is_within_two_ulps() {
-    assertThat(worstUlps(Elementary::sigmoid, Exact::sigmoid))
-        .isLessThanOrEqualTo(2.0);
+    assertThat(worstUlps(Elementary::sigmoid, Exact::sigmoid)).isLessThanOrEqualTo(2.0);
   }
 
   @Test
