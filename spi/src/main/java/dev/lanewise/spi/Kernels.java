@@ -138,6 +138,24 @@ public interface Kernels {
   /** {@code y_i = 1/(1+e⁻ˣⁱ)}, within 2 ulp; x and y may be the same range. */
   void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
 
+  /** {@code y_i = erf x_i}, within 2 ulp; x and y may be the same range. */
+  void erf(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /**
+   * {@code y_i = x_i·½·(1 + erf(x_i/√2))}, within 2⁻²² of the size of x; x and y may be the same
+   * range.
+   */
+  void gelu(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = √x_i}, rounded correctly; x and y may be the same range. */
+  void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = fma(alpha, x_i, y_i)}; x and y may be the same range. */
+  void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = alpha·x_i}; x and y may be the same range. */
+  void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
+
   /** The sum of n elements in an order that depends on n alone; 0 for n = 0. */
   float sum(float[] x, int offset, int n);
 
@@ -156,6 +174,12 @@ public interface Kernels {
    * the same range.
    */
   void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * {@code y_ij = (x_ij − max_i) − ln Σ_j e^(x_ij − max_i)} for each contiguous row; x and y may be
+   * the same range.
+   */
+  void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
 
   /**
    * Calls {@code block.run(i)} once for each i in {@code [0, blocks)}, perhaps on several threads

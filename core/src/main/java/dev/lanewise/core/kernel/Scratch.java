@@ -30,6 +30,8 @@ final class Scratch {
   final float[] rest = new float[COUNT];
   final float[] transpose = new float[Transpose.WORK];
 
+  private float[] powers = {};
+
   private Scratch() {}
 
   /** An array of at least this size: the one given if it is. */
@@ -39,5 +41,13 @@ final class Scratch {
 
   static Scratch ofThread() {
     return OF_THREAD.get();
+  }
+
+  /** A place for n exponentials, grown when a row is longer than any before. */
+  float[] powers(int n) {
+    if (powers.length < n) {
+      powers = new float[n];
+    }
+    return powers;
   }
 }

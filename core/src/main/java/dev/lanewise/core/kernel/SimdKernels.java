@@ -169,6 +169,31 @@ public class SimdKernels implements Kernels, AutoCloseable {
   }
 
   @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ErrorFunctionVectors.erf(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ErrorFunctionVectors.gelu(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    Ranges.sqrt(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    Ranges.axpy(alpha, x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    Ranges.scale(alpha, x, xOffset, y, yOffset, n);
+  }
+
+  @Override
   public float sum(float[] x, int offset, int n) {
     return Reductions.sum(x, offset, n);
   }
@@ -192,6 +217,11 @@ public class SimdKernels implements Kernels, AutoCloseable {
   @Override
   public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
     Softmax.rows(rows, columns, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    LogSoftmax.rows(rows, columns, x, xOffset, y, yOffset);
   }
 
   @Override

@@ -9,7 +9,8 @@ import dev.lanewise.spi.Kernels;
  *
  * <p>Products: each element one chain of fused multiply-adds in ascending k. Sums: {@value
  * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in
- * halves. Column sums: ascending rows. Elementary functions: {@link Elementary}.
+ * halves. Column sums: ascending rows. Elementary functions: {@link Elementary} and {@link
+ * ErrorFunction}.
  *
  * <p>Stateless and thread-safe.
  */
@@ -194,6 +195,41 @@ public class ReferenceKernels implements Kernels {
   }
 
   @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = ErrorFunction.erf(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = ErrorFunction.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) Math.sqrt(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  @Override
+  public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = alpha * x[xOffset + i];
+    }
+  }
+
+  @Override
   public float sum(float[] x, int offset, int n) {
     float[] lanes = new float[SUM_LANES];
     for (int i = 0; i < n; i++) {
@@ -254,6 +290,24 @@ public class ReferenceKernels implements Kernels {
       float total = sum(y, to, columns);
       for (int j = 0; j < columns; j++) {
         y[to + j] /= total;
+      }
+    }
+  }
+
+  @Override
+  public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    float[] powers = new float[columns];
+    for (int i = 0; i < rows; i++) {
+      int from = xOffset + i * columns;
+      int to = yOffset + i * columns;
+      float largest = max(x, from, columns);
+      for (int j = 0; j < columns; j++) {
+        y[to + j] = x[from + j] - largest;
+        powers[j] = Elementary.exp(y[to + j]);
+      }
+      float total = Elementary.log(sum(powers, 0, columns));
+      for (int j = 0; j < columns; j++) {
+        y[to + j] -= total;
       }
     }
   }

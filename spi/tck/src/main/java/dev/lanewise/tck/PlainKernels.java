@@ -182,6 +182,41 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) ErrorIntegral.erf(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) ErrorIntegral.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) Math.sqrt(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  @Override
+  public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = alpha * x[xOffset + i];
+    }
+  }
+
+  @Override
   public float sum(float[] x, int offset, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
@@ -237,6 +272,23 @@ public final class PlainKernels implements Kernels {
       }
       for (int j = 0; j < columns; j++) {
         y[yRow + j] = (float) (StrictMath.exp(x[xRow + j] - max) / sum);
+      }
+    }
+  }
+
+  @Override
+  public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < rows; i++) {
+      int xRow = xOffset + i * columns;
+      int yRow = yOffset + i * columns;
+      double max = max(x, xRow, columns);
+      double sum = 0;
+      for (int j = 0; j < columns; j++) {
+        sum += StrictMath.exp(x[xRow + j] - max);
+      }
+      double log = StrictMath.log(sum);
+      for (int j = 0; j < columns; j++) {
+        y[yRow + j] = (float) (x[xRow + j] - max - log);
       }
     }
   }
