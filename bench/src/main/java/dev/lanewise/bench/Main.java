@@ -1,7 +1,9 @@
 package dev.lanewise.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -18,6 +20,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * -foe false} is given: a result that could not be verified is no result.
  */
 public final class Main {
+  /** Stands before the command that measures, in an argument of the measured JVM. */
+  static final String COMMAND = "-Dlanewise.bench.command=";
+
   private Main() {}
 
   /** Runs the benchmarks whose names match the patterns given, all of them without any. */
@@ -33,6 +38,7 @@ public final class Main {
               .parent(given)
               .addProfiler(FmaPeakProfiler.class)
               .shouldFailOnError(given.shouldFailOnError().orElse(true))
+              .jvmArgsAppend(withCommand(given, args))
               .build();
       Collection<RunResult> results = new Runner(options).run();
       System.out.println();
@@ -42,6 +48,14 @@ public final class Main {
     } catch (CommandLineOptionException | RunnerException e) {
       fail(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The result file keeps the arguments of the JVM, so the command stands among them. */
+  private static String[] withCommand(CommandLineOptions given, String[] args) {
+    List<String> appended = new ArrayList<>(given.getJvmArgsAppend().orElse(List.of()));
+    appended.add(
+        COMMAND + "java -jar " + System.getProperty("java.class.path") + " " + String.join(" ", args));
+    return appended.toArray(String[]::new);
   }
 
   private static void fail(String why) {
