@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -22,6 +25,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 public final class Main {
   /** Stands before the command that measures, in an argument of the measured JVM. */
   static final String COMMAND = "-Dlanewise.bench.command=";
+
+  /** What a shell passes on as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w./=,:+@-]+");
 
   private Main() {}
 
@@ -53,8 +59,11 @@ public final class Main {
   /** The result file keeps the arguments of the JVM, so the command stands among them. */
   private static String[] withCommand(CommandLineOptions given, String[] args) {
     List<String> appended = new ArrayList<>(given.getJvmArgsAppend().orElse(List.of()));
+    Stream<String> words = Stream.of("java", "-jar", System.getProperty("java.class.path", ""));
     appended.add(
-        COMMAND + "java -jar " + System.getProperty("java.class.path") + " " + String.join(" ", args));
+        Stream.concat(words, Stream.of(args))
+            .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word + "'")
+            .collect(Collectors.joining(" ", COMMAND, "")));
     return appended.toArray(String[]::new);
   }
 

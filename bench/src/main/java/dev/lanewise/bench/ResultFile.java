@@ -86,6 +86,9 @@ record ResultFile(LocalDate date, List<Run> runs) {
       if (measurement.isProduct()) {
         GemmShape.parse(parameters.getOrDefault(ProductBenchmark.SHAPE, ""));
       }
+      if (parameters.containsKey(MatrixVectorBenchmark.MATRIX)) {
+        MatrixShape.parse(parameters.getOrDefault(MatrixVectorBenchmark.MATRIX, ""));
+      }
       String jvm =
           entry.path("vmName").asText() + " " + entry.path("vmVersion").asText();
       return new Run(
