@@ -17,6 +17,7 @@ record Measurement(
     double median,
     double best,
     OptionalDouble peak) {
+  private static final String THREADS = "threads";
 
   Measurement {
     parameters = new TreeMap<>(parameters);
@@ -49,6 +50,16 @@ record Measurement(
   /** The values of the parameters. */
   String values() {
     return String.join(" ", parameters.values());
+  }
+
+  /** The threads that shared the operation. */
+  int threads() {
+    return Integer.parseInt(parameters.getOrDefault(THREADS, "1"));
+  }
+
+  /** What as many cores as there are threads could reach, in GFLOP/s. */
+  OptionalDouble peakOfThreads() {
+    return peak.isPresent() ? OptionalDouble.of(threads() * peak.getAsDouble()) : peak;
   }
 
   /** GFLOP/s of a product that takes this many µs. */

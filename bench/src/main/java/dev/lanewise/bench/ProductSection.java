@@ -15,7 +15,6 @@ import java.util.stream.Stream;
  */
 final class ProductSection {
   private static final String OURS = "Gemm";
-  private static final String THREADS = "threads";
 
   private final List<Measurement> ours;
   private final List<Measurement> peers;
@@ -30,7 +29,7 @@ final class ProductSection {
     StringBuilder text = new StringBuilder("### Gemm\n\n");
     if (!ours.isEmpty()) {
       text.append(rates()).append('\n');
-      text.append("Bars: GFLOP/s by the median; line: the FMA peak of the same JVM.\n\n");
+      text.append("Bars: GFLOP/s by the median; line: the FMA peak of as many cores.\n\n");
       text.append(chart());
       weakest().ifPresent(text::append);
     }
@@ -50,7 +49,7 @@ final class ProductSection {
     Table table = new Table(2, head);
     for (Measurement each : ours) {
       List<String> cells = new ArrayList<>(place(each));
-      cells.add(each.parameters().getOrDefault(THREADS, "1"));
+      cells.add(String.valueOf(each.threads()));
       cells.add(number(each.median()));
       cells.add(number(each.best()));
       cells.addAll(Summary.rates(each));
@@ -62,7 +61,7 @@ final class ProductSection {
   private String chart() {
     List<Double> peaks =
         ours.stream().allMatch(each -> each.peak().isPresent())
-            ? ours.stream().map(each -> each.peak().orElseThrow()).toList()
+            ? ours.stream().map(each -> each.peakOfThreads().orElseThrow()).toList()
             : List.of();
     return Chart.of(
         "Gemm: GFLOP/s by the median",
@@ -85,7 +84,7 @@ final class ProductSection {
   }
 
   private static double share(Measurement each) {
-    return each.rate(each.median()) / each.peak().orElseThrow();
+    return each.rate(each.median()) / each.peakOfThreads().orElseThrow();
   }
 
   private Table comparison() {
@@ -97,7 +96,7 @@ final class ProductSection {
       Optional<Measurement> own =
           ours.stream()
               .filter(each -> place(each).equals(place))
-              .filter(each -> each.parameters().getOrDefault(THREADS, "1").equals("1"))
+              .filter(each -> each.threads() == 1)
               .findFirst();
       List<String> cells = new ArrayList<>(place);
       cells.add(own.map(each -> number(each.rate(each.median()))).orElse(""));
@@ -129,8 +128,7 @@ final class ProductSection {
   }
 
   private static String label(Measurement each) {
-    String threads = each.parameters().getOrDefault(THREADS, "1");
     String label = String.join(" ", place(each));
-    return threads.equals("1") ? label : label + " on " + threads;
+    return each.threads() == 1 ? label : label + " on " + each.threads();
   }
 }

@@ -17,7 +17,7 @@ import org.openjdk.jmh.util.Statistics;
 /**
  * A Markdown table of all results: the time of the median and of the best sample in µs, and for
  * matrix products the GFLOP/s of both, the fused multiply-add peak of the same JVM, and their
- * shares of it.
+ * shares of it, or of so many peaks as there are threads.
  *
  * <p>The peak is itself the best of many short runs, so the best sample is its equal in kind; the
  * median tells what a program gets on the machine as busy as it was.
@@ -55,11 +55,13 @@ final class Summary {
     double median = measured.rate(measured.median());
     double best = measured.rate(measured.best());
     List<String> cells = new ArrayList<>(List.of(number(median), number(best)));
-    if (measured.peak().isEmpty()) {
+    OptionalDouble peakOfThreads = measured.peakOfThreads();
+    if (measured.peak().isEmpty() || peakOfThreads.isEmpty()) {
       cells.addAll(List.of("", "", ""));
     } else {
-      double peak = measured.peak().getAsDouble();
-      cells.addAll(List.of(number(peak), percent(median / peak), percent(best / peak)));
+      double reachable = peakOfThreads.getAsDouble();
+      cells.add(number(measured.peak().getAsDouble()));
+      cells.addAll(List.of(percent(median / reachable), percent(best / reachable)));
     }
     return cells;
   }
