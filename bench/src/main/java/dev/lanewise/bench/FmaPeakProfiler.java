@@ -20,6 +20,9 @@ public final class FmaPeakProfiler implements InternalProfiler {
   /** The name of the result, in GFLOP/s. */
   static final String PEAK = "fmaPeak";
 
+  /** The name of the result that tells the width of a vector. */
+  static final String LANES = "floatLanes";
+
   @Override
   public String getDescription() {
     return "Fused multiply-add peak of one core, beside matrix products";
@@ -33,10 +36,13 @@ public final class FmaPeakProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    if (!benchmark.getParamsKeys().contains(GemmBenchmark.SHAPE)) {
+    if (!benchmark.getParamsKeys().contains(ProductBenchmark.SHAPE)) {
       return List.of();
     }
     double peak = Compute.measureFmaPeak();
-    return List.of(new ScalarResult(PEAK, peak, "GFLOP/s", AggregationPolicy.MAX));
+    double lanes = Compute.lanes().lanes();
+    return List.of(
+        new ScalarResult(PEAK, peak, "GFLOP/s", AggregationPolicy.MAX),
+        new ScalarResult(LANES, lanes, "floats", AggregationPolicy.MAX));
   }
 }

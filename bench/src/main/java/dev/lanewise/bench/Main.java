@@ -1,7 +1,12 @@
 package dev.lanewise.bench;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
@@ -18,6 +23,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  * -foe false} is given: a result that could not be verified is no result.
  */
 public final class Main {
+  /** Stands before the command that measures, in an argument of the measured JVM. */
+  static final String COMMAND = "-Dlanewise.bench.command=";
+
+  /** What a shell passes on as it is. */
+  private static final Pattern PLAIN = Pattern.compile("[\\w./=,:+@-]+");
+
   private Main() {}
 
   /** Runs the benchmarks whose names match the patterns given, all of them without any. */
@@ -33,6 +44,7 @@ public final class Main {
               .parent(given)
               .addProfiler(FmaPeakProfiler.class)
               .shouldFailOnError(given.shouldFailOnError().orElse(true))
+              .jvmArgsAppend(withCommand(given, args))
               .build();
       Collection<RunResult> results = new Runner(options).run();
       System.out.println();
@@ -42,6 +54,17 @@ public final class Main {
     } catch (CommandLineOptionException | RunnerException e) {
       fail(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The result file keeps the arguments of the JVM, so the command stands among them. */
+  private static String[] withCommand(CommandLineOptions given, String[] args) {
+    List<String> appended = new ArrayList<>(given.getJvmArgsAppend().orElse(List.of()));
+    Stream<String> words = Stream.of("java", "-jar", System.getProperty("java.class.path", ""));
+    appended.add(
+        Stream.concat(words, Stream.of(args))
+            .map(word -> PLAIN.matcher(word).matches() ? word : "'" + word + "'")
+            .collect(Collectors.joining(" ", COMMAND, "")));
+    return appended.toArray(String[]::new);
   }
 
   private static void fail(String why) {

@@ -37,6 +37,31 @@ final class Operands {
     }
   }
 
+  /**
+   * Refuses a product that rounding does not explain: sums of k products in any order, fused or
+   * not, lie within γ·(|A|·|B|) of the exact ones, γ = k·u/(1−k·u), u = 2⁻²⁴, so two of them within
+   * twice that of each other. One more γ covers the rounding of |A|·|B| itself.
+   */
+  static void requireWithinRounding(
+      String what, int k, float[] expected, float[] magnitudes, float[] actual) {
+    double gamma = k * 0x1p-24 / (1 - k * 0x1p-24);
+    for (int i = 0; i < expected.length; i++) {
+      double bound = 2 * gamma * (1 + gamma) * magnitudes[i];
+      // Written so that NaN fails too.
+      if (!(Math.abs((double) actual[i] - expected[i]) <= bound)) {
+        throw wrong(what, i, expected[i], actual[i]);
+      }
+    }
+  }
+
+  static float[] magnitudes(float[] x) {
+    float[] magnitudes = new float[x.length];
+    for (int i = 0; i < x.length; i++) {
+      magnitudes[i] = Math.abs(x[i]);
+    }
+    return magnitudes;
+  }
+
   static IllegalStateException wrong(String what, int i, double expected, double actual) {
     return new IllegalStateException(
         String.format("%s: element %d is %s instead of %s", what, i, actual, expected));
