@@ -3,11 +3,13 @@ package dev.lanewise.core.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A kernel that the compiler keeps in registers allocates nothing; one that it does not boxes every
@@ -32,6 +34,24 @@ class AllocationTest {
             () ->
                 kernels.multiplyBias(form, 40, n, 30, a, 0, aStride, b, 0, bStride, c, 0, n, a, 0));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16, 30, 64})
+  void convolutions_allocate_nothing_once_warm(int filters) {
+    ConvolutionShape shape = new ConvolutionShape(6, 6, 4, filters, 3, 3, 1, 1);
+    float[] x = new float[2 * shape.inputSize()];
+    float[] w = new float[shape.patchSize() * filters];
+    float[] bias = new float[filters];
+    float[] y = new float[2 * shape.outputSize()];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(
+          () -> {
+            kernels.convolve(shape, 2, x, 0, w, 0, bias, 0, y, 0);
+            kernels.convolutionFilterGradient(shape, 2, x, 0, y, 0, w, 0);
+            kernels.convolutionInputGradient(shape, 2, y, 0, w, 0, x, 0);
+          });
     }
   }
 

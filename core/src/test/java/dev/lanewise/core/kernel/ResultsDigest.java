@@ -32,6 +32,12 @@ final class ResultsDigest {
       for (int i = 0; i < 60; i++) {
         add(RandomProduct.next(random).run(kernels));
       }
+      for (int i = 0; i < 30; i++) {
+        RandomConvolution convolution = RandomConvolution.next(random);
+        add(convolution.forward(kernels));
+        add(convolution.filterGradient(kernels));
+        add(convolution.inputGradient(kernels));
+      }
       for (int n = 1; n < 300; n += 7) {
         float[] x = new float[n];
         for (int i = 0; i < n; i++) {
