@@ -72,6 +72,60 @@ public interface Kernels {
       float[] bias,
       int biasOffset);
 
+  /**
+   * The convolution of each of {@code batch} images, plus the bias of its filter.
+   *
+   * <p>Each element of y is one chain {@code acc = fma(x, w, acc)} over the lines of the filter,
+   * its pixels and the channels, in this order, ascending, starting at +0; places outside the image
+   * count as 0 and take part. Then the bias is added.
+   */
+  void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset);
+
+  /**
+   * The gradient by the filters, {@code dw[u,v,c,f] = Σ x[i·stride+u−padding, j·stride+v−padding,
+   * c]·dy[i,j,f]} over all images and places.
+   *
+   * <p>Images are taken in blocks of {@link ConvolutionShape#imagesInBlock()}. In a block each
+   * element is one chain of fused multiply-adds over images, lines and pixels of dy, ascending,
+   * starting at +0; the blocks are then added in order.
+   */
+  void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset);
+
+  /**
+   * The gradient by the input, {@code dx[i,j,c] = Σ dy[(i+padding−u)/stride, (j+padding−v)/stride,
+   * f]·w[u,v,c,f]} over the places u, v of the filter where both divisions leave nothing.
+   *
+   * <p>Each element is one chain of fused multiply-adds over u and v descending and f ascending,
+   * starting at +0; places where dy is not defined count as 0 and take part.
+   */
+  void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset);
+
   /** {@code y_i = eˣⁱ}, within 1 ulp; x and y may be the same range. */
   void exp(float[] x, int xOffset, float[] y, int yOffset, int n);
 
@@ -83,6 +137,24 @@ public interface Kernels {
 
   /** {@code y_i = 1/(1+e⁻ˣⁱ)}, within 2 ulp; x and y may be the same range. */
   void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = erf x_i}, within 2 ulp; x and y may be the same range. */
+  void erf(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /**
+   * {@code y_i = x_i·½·(1 + erf(x_i/√2))}, within 2⁻²² of the size of x; x and y may be the same
+   * range.
+   */
+  void gelu(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = √x_i}, rounded correctly; x and y may be the same range. */
+  void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = fma(alpha, x_i, y_i)}; x and y may be the same range. */
+  void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /** {@code y_i = alpha·x_i}; x and y may be the same range. */
+  void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
 
   /** The sum of n elements in an order that depends on n alone; 0 for n = 0. */
   float sum(float[] x, int offset, int n);
@@ -102,6 +174,12 @@ public interface Kernels {
    * the same range.
    */
   void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * {@code y_ij = (x_ij − max_i) − ln Σ_j e^(x_ij − max_i)} for each contiguous row; x and y may be
+   * the same range.
+   */
+  void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset);
 
   /**
    * Calls {@code block.run(i)} once for each i in {@code [0, blocks)}, perhaps on several threads

@@ -156,12 +156,12 @@ final class ElementaryVectors {
     }
   }
 
-  private static int whole(int n) {
+  static int whole(int n) {
     return n - n % COUNT;
   }
 
   /** The elements after the last whole vector, in a vector's place of this thread. */
-  private static float[] rest(float[] x, int offset, int n) {
+  static float[] rest(float[] x, int offset, int n) {
     float[] rest = Scratch.ofThread().rest;
     System.arraycopy(x, offset, rest, 0, n);
     return rest;
@@ -245,7 +245,7 @@ final class ElementaryVectors {
     return quotient(ONE.blend(high, negative), ZERO.blend(low, negative), divisor, rest);
   }
 
-  private static FloatVector reducedExpm1(FloatVector x, FloatVector shifted) {
+  static FloatVector reducedExpm1(FloatVector x, FloatVector shifted) {
     FloatVector n = shifted.sub(ROUNDER);
     FloatVector r = n.fma(MINUS_LN2, x);
     r = n.fma(MINUS_LN2_REST, r);
@@ -267,30 +267,30 @@ final class ElementaryVectors {
   }
 
   /** {@code x·log₂e} with its nearest integer in the low bits. */
-  private static FloatVector shifted(FloatVector x) {
+  static FloatVector shifted(FloatVector x) {
     return x.fma(LOG2_E, ROUNDER);
   }
 
-  private static IntVector exponent(FloatVector shifted) {
+  static IntVector exponent(FloatVector shifted) {
     return shifted.reinterpretAsInts().sub(ROUNDER_BITS);
   }
 
-  private static FloatVector powerOfTwo(IntVector exponent) {
+  static FloatVector powerOfTwo(IntVector exponent) {
     return exponent
         .add(EXPONENT_BIAS)
         .lanewise(VectorOperators.LSHL, Elementary.MANTISSA_BITS)
         .reinterpretAsFloats();
   }
 
-  private static FloatVector atMost(FloatVector x, FloatVector bound) {
+  static FloatVector atMost(FloatVector x, FloatVector bound) {
     return x.blend(bound, x.compare(VectorOperators.GT, bound));
   }
 
-  private static FloatVector atLeast(FloatVector x, FloatVector bound) {
+  static FloatVector atLeast(FloatVector x, FloatVector bound) {
     return x.blend(bound, x.compare(VectorOperators.LT, bound));
   }
 
-  private static FloatVector constant(float value) {
+  static FloatVector constant(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
 

@@ -42,7 +42,10 @@ final class Gemm implements Kernels.Block {
    */
   private static final int ENOUGH_BLOCKS = 8;
 
-  private static final int GROUP_ROWS = 4 * PackedTile.ROWS;
+  private static final int GROUP_ROWS = 4 * Tile.ROWS;
+
+  /** Most rows of a block: the table of their offsets stays in the first cache. */
+  static final int MOST_GROUP_ROWS = 170 * Tile.ROWS;
 
   private static final float[] NOTHING = {};
   private static final float[] ZEROS = new float[Panel.WIDTH];
@@ -112,7 +115,8 @@ final class Gemm implements Kernels.Block {
     if ((long) m * n * k >= SHARED_WORK) {
       groups = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
     }
-    groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), PackedTile.ROWS));
+    groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), Tile.ROWS));
+    groupRows = Math.min(MOST_GROUP_ROWS, groupRows);
     int blocks = columnBlocks * Math.ceilDiv(m, groupRows);
     if ((long) m * n * k >= SHARED_WORK) {
       pool.run(blocks, this);
@@ -132,60 +136,67 @@ final class Gemm implements Kernels.Block {
     int firstPanel = index % columnBlocks * BLOCK_PANELS;
     int firstRow = index / columnBlocks * groupRows;
     int lastRow = Math.min(m, firstRow + groupRows);
-    int firstColumn = panelStart(firstPanel);
-    int lastColumn = panelStart(firstPanel + BLOCK_PANELS);
+    int firstColumn = Panel.start(firstPanel, n);
+    int lastColumn = Panel.start(firstPanel + BLOCK_PANELS, n);
     Scratch scratch = Scratch.ofThread();
+    LeftRows left = scratch.left;
+    left.data = a;
+    left.offsets = scratch.offsets;
+    left.runs = 1;
+    left.step = aStep;
+    left.jump = 0;
+    for (int i = 0; i < lastRow - firstRow; i++) {
+      left.offsets[i] = aOffset + (firstRow + i) * aRow;
+    }
     int slices = Math.max(1, Math.ceilDiv(k, DEPTH));
     int depth = Math.max(1, Math.ceilDiv(k, slices));
     for (int p = 0; p == 0 || p < k; p += depth) {
       int some = Math.min(depth, k - p);
       boolean fromC = adding || p > 0;
+      left.run = some;
       if (n < COUNT) {
         multiplyNarrow(firstRow, lastRow, p, some, fromC, scratch);
-      } else if (!bTransposed && aStep == 1 && lastRow - firstRow <= DIRECT_ROWS) {
-        multiplyDirectly(firstRow, lastRow, firstPanel, p, some, fromC);
+      } else if (Lanes.MANY_REGISTERS && !bTransposed && lastRow - firstRow <= DIRECT_ROWS) {
+        multiplyDirectly(firstRow, lastRow, firstPanel, p, fromC, left);
       } else {
         multiplyPacked(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
       }
     }
+    left.data = NOTHING;
     if (bias.length > 0) {
-      addBias(firstRow, lastRow, firstColumn, lastColumn - firstColumn);
+      RowAddition.addToRows(
+          lastRow - firstRow,
+          lastColumn - firstColumn,
+          bias,
+          biasOffset + firstColumn,
+          c,
+          cOffset + firstRow * cRow + firstColumn,
+          cRow);
     }
   }
 
-  /**
-   * Where a panel begins; the end of C for a panel after the last. The last panel takes a vector of
-   * columns from the one before if it has less than a vector of its own.
-   */
-  private int panelStart(int panel) {
-    int start = Math.min(n, panel * Panel.WIDTH);
-    return start > 0 && start < n && n - start < COUNT ? start - COUNT : start;
-  }
-
   private void multiplyDirectly(
-      int firstRow, int lastRow, int firstPanel, int p, int depth, boolean fromC) {
+      int firstRow, int lastRow, int firstPanel, int p, boolean fromC, LeftRows a) {
     for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
-      int j = panelStart(panel);
-      int columns = panelStart(panel + 1) - j;
+      int j = Panel.start(panel, n);
+      int columns = Panel.start(panel + 1, n) - j;
       if (columns == 0) {
         return;
       }
       int right = bOffset + p * bRow + j;
-      for (int i = firstRow; i < lastRow; i += DirectTile.ROWS) {
-        int rows = Math.min(DirectTile.ROWS, lastRow - i);
-        int left = aOffset + i * aRow + p;
+      for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
+        int rows = Math.min(Tile.ROWS, lastRow - i);
         int place = cOffset + i * cRow + j;
         float[] start = fromC ? c : ZEROS;
-        DirectTile.multiply(
-            rows,
-            columns,
-            depth,
+        Tile.multiply(
             a,
-            left,
-            aRow,
+            p * aStep,
+            i - firstRow,
+            rows,
             b,
             right,
             bRow,
+            columns,
             start,
             fromC ? place : 0,
             fromC ? cRow : 0,
@@ -199,8 +210,8 @@ final class Gemm implements Kernels.Block {
   private void multiplyPacked(
       int firstRow, int lastRow, int firstPanel, int p, int depth, boolean fromC, Scratch scratch) {
     for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
-      int j = panelStart(panel);
-      int columns = panelStart(panel + 1) - j;
+      int j = Panel.start(panel, n);
+      int columns = Panel.start(panel + 1, n) - j;
       if (columns == 0) {
         return;
       }
@@ -208,23 +219,21 @@ final class Gemm implements Kernels.Block {
         Panel.packTransposed(
             depth, columns, b, bOffset + j * bRow + p, bRow, scratch.panel, scratch.transpose);
       } else {
-        Panel.pack(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel);
+        Panel.packRows(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel, 0);
       }
-      for (int i = firstRow; i < lastRow; i += PackedTile.ROWS) {
-        int rows = Math.min(PackedTile.ROWS, lastRow - i);
-        int left = aOffset + i * aRow + p * aStep;
+      for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
+        int rows = Math.min(Tile.ROWS, lastRow - i);
         int place = cOffset + i * cRow + j;
         float[] start = fromC ? c : ZEROS;
-        PackedTile.multiply(
+        Tile.multiply(
+            scratch.left,
+            p * aStep,
+            i - firstRow,
             rows,
-            columns,
-            depth,
-            a,
-            left,
-            aRow,
-            aStep,
             scratch.panel,
             0,
+            Panel.WIDTH,
+            columns,
             start,
             fromC ? place : 0,
             fromC ? cRow : 0,
@@ -241,13 +250,12 @@ final class Gemm implements Kernels.Block {
     if (bTransposed) {
       Panel.packElements(depth, n, b, bOffset + p, bRow, scratch.panel);
     } else {
-      Panel.packNarrow(depth, n, b, bOffset + p * bRow, bRow, scratch.panel);
+      Panel.packRows(depth, n, b, bOffset + p * bRow, bRow, scratch.panel, 0);
     }
     float[] tile = scratch.tile;
     VectorMask<Float> there = SPECIES.indexInRange(0, n);
-    for (int i = firstRow; i < lastRow; i += PackedTile.ROWS) {
-      int rows = Math.min(PackedTile.ROWS, lastRow - i);
-      int left = aOffset + i * aRow + p * aStep;
+    for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
+      int rows = Math.min(Tile.ROWS, lastRow - i);
       int place = cOffset + i * cRow;
       if (fromC) {
         for (int r = 0; r < rows; r++) {
@@ -256,16 +264,15 @@ final class Gemm implements Kernels.Block {
       }
       float[] start = fromC ? tile : ZEROS;
       int startRow = fromC ? COUNT : 0;
-      PackedTile.multiply(
+      Tile.multiply(
+          scratch.left,
+          p * aStep,
+          i - firstRow,
           rows,
-          COUNT,
-          depth,
-          a,
-          left,
-          aRow,
-          aStep,
           scratch.panel,
           0,
+          Panel.WIDTH,
+          COUNT,
           start,
           0,
           startRow,
@@ -275,12 +282,6 @@ final class Gemm implements Kernels.Block {
       for (int r = 0; r < rows; r++) {
         FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, place + r * cRow, there);
       }
-    }
-  }
-
-  private void addBias(int firstRow, int lastRow, int j, int columns) {
-    for (int i = firstRow; i < lastRow; i++) {
-      RowAddition.add(columns, bias, biasOffset + j, c, cOffset + i * cRow + j);
     }
   }
 

@@ -15,21 +15,38 @@ final class Panel {
 
   private Panel() {}
 
-  /** Rows of B that are stored as rows; at least one vector of columns. */
-  static void pack(int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+  /**
+   * Where a panel of a matrix with so many columns begins; the end for a panel after the last. The
+   * last panel takes a vector of columns from the one before if it has less than a vector of its
+   * own.
+   */
+  static int start(int panel, int columns) {
+    int start = Math.min(columns, panel * WIDTH);
+    boolean lacking = start > 0 && start < columns && columns - start < COUNT;
+    return lacking ? start - COUNT : start;
+  }
+
+  /** Rows of B that are stored as rows, to a place in {@code panel}. */
+  static void packRows(
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel, int to) {
+    if (columns < COUNT) {
+      packNarrow(k, columns, b, bOffset, bRow, panel, to);
+      return;
+    }
     if (columns == 4 * COUNT) {
-      packFourVectors(k, b, bOffset, bRow, panel);
+      packFourVectors(k, b, bOffset, bRow, panel, to);
       return;
     }
     int last = columns - COUNT;
     for (int j = 0; j < last; j += COUNT) {
-      packVector(k, b, bOffset + j, bRow, panel, j);
+      packVector(k, b, bOffset + j, bRow, panel, to + j);
     }
-    packVector(k, b, bOffset + last, bRow, panel, last);
+    packVector(k, b, bOffset + last, bRow, panel, to + last);
   }
 
-  private static void packFourVectors(int k, float[] b, int bOffset, int bRow, float[] panel) {
-    for (int p = 0, from = bOffset, at = 0; p < k; p++, from += bRow, at += WIDTH) {
+  private static void packFourVectors(
+      int k, float[] b, int bOffset, int bRow, float[] panel, int to) {
+    for (int p = 0, from = bOffset, at = to; p < k; p++, from += bRow, at += WIDTH) {
       FloatVector.fromArray(SPECIES, b, from).intoArray(panel, at);
       FloatVector.fromArray(SPECIES, b, from + COUNT).intoArray(panel, at + COUNT);
       FloatVector.fromArray(SPECIES, b, from + 2 * COUNT).intoArray(panel, at + 2 * COUNT);
@@ -70,12 +87,13 @@ final class Panel {
    * Fewer columns than a vector has lanes, stored as rows. The lanes after the last column hold
    * whatever comes next in B: nothing is read of what they give.
    */
-  static void packNarrow(int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+  private static void packNarrow(
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel, int to) {
     int spare = b.length - bOffset - COUNT;
     int whole = spare < 0 ? 0 : Math.min(k, spare / Math.max(1, bRow) + 1);
-    packVector(whole, b, bOffset, bRow, panel, 0);
+    packVector(whole, b, bOffset, bRow, panel, to);
     for (int p = whole; p < k; p++) {
-      System.arraycopy(b, bOffset + p * bRow, panel, p * WIDTH, columns);
+      System.arraycopy(b, bOffset + p * bRow, panel, to + p * WIDTH, columns);
     }
   }
 

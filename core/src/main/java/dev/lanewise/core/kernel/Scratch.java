@@ -12,14 +12,42 @@ final class Scratch {
   /** The product that this thread has begun; others may help. */
   final Gemm gemm = new Gemm();
 
-  final float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
-  final float[] tile = new float[PackedTile.ROWS * COUNT];
+  final LeftRows left = new LeftRows();
+  final int[] offsets = new int[Gemm.MOST_GROUP_ROWS];
+
+  /** The convolution that this thread has begun; others may help. */
+  final Correlation correlation = new Correlation();
+
+  final FilterGradient filterGradient = new FilterGradient();
+
+  /** Rows of patches of the image in {@link #plane}. */
+  final LeftRows patches = new LeftRows();
+
+  final PaddedImage.Plane plane = new PaddedImage.Plane();
+
+  float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
+  final float[] tile = new float[Tile.ROWS * COUNT];
   final float[] rest = new float[COUNT];
   final float[] transpose = new float[Transpose.WORK];
 
+  private float[] powers = {};
+
   private Scratch() {}
+
+  /** An array of at least this size: the one given if it is. */
+  static float[] atLeast(float[] array, int size) {
+    return array.length >= size ? array : new float[size];
+  }
 
   static Scratch ofThread() {
     return OF_THREAD.get();
+  }
+
+  /** A place for n exponentials, grown when a row is longer than any before. */
+  float[] powers(int n) {
+    if (powers.length < n) {
+      powers = new float[n];
+    }
+    return powers;
   }
 }

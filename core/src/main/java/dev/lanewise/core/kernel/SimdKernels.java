@@ -1,5 +1,6 @@
 package dev.lanewise.core.kernel;
 
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
 
@@ -101,6 +102,53 @@ public class SimdKernels implements Kernels, AutoCloseable {
   }
 
   @Override
+  public void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    Correlation correlation = Scratch.ofThread().correlation;
+    correlation.forward(shape, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset);
+    correlation.run(batch, pool);
+  }
+
+  @Override
+  public void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    Scratch.ofThread()
+        .filterGradient
+        .compute(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset, pool);
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    Correlation correlation = Scratch.ofThread().correlation;
+    correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset);
+    correlation.run(batch, pool);
+  }
+
+  @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
     ElementaryVectors.exp(x, xOffset, y, yOffset, n);
   }
@@ -118,6 +166,31 @@ public class SimdKernels implements Kernels, AutoCloseable {
   @Override
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
     ElementaryVectors.sigmoid(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ErrorFunctionVectors.erf(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    ErrorFunctionVectors.gelu(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    Ranges.sqrt(x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    Ranges.axpy(alpha, x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    Ranges.scale(alpha, x, xOffset, y, yOffset, n);
   }
 
   @Override
@@ -144,6 +217,11 @@ public class SimdKernels implements Kernels, AutoCloseable {
   @Override
   public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
     Softmax.rows(rows, columns, x, xOffset, y, yOffset);
+  }
+
+  @Override
+  public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    LogSoftmax.rows(rows, columns, x, xOffset, y, yOffset);
   }
 
   @Override

@@ -13,7 +13,7 @@ import jdk.incubator.vector.FloatVector;
  */
 final class Softmax {
   /** Elements whose exponentials are taken at once: they stay in the first cache. */
-  private static final int CHUNK = 4096;
+  static final int CHUNK = 4096;
 
   private Softmax() {}
 
@@ -33,7 +33,7 @@ final class Softmax {
     }
   }
 
-  private static void shift(int n, float[] x, int xOffset, float[] y, int yOffset) {
+  static void shift(int n, float[] x, int xOffset, float[] y, int yOffset) {
     float largest = Reductions.max(x, xOffset, n);
     int i = 0;
     for (; i <= n - COUNT; i += COUNT) {

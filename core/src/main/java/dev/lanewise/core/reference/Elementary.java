@@ -154,7 +154,7 @@ public final class Elementary {
   }
 
   /** {@code eʳ−1} for {@code r = x − n·ln 2}, where n are the low bits of {@code shifted}. */
-  private static float reducedExpm1(float x, float shifted) {
+  static float reducedExpm1(float x, float shifted) {
     float n = shifted - ROUNDER;
     float r = Math.fma(n, -LN2_REST, Math.fma(n, -LN2, x));
     float p = Math.fma(EXPM1_7, r, EXPM1_6);
@@ -173,7 +173,7 @@ public final class Elementary {
     return Math.fma(remainder, inverse, q);
   }
 
-  private static float powerOfTwo(int exponent) {
+  static float powerOfTwo(int exponent) {
     return Float.intBitsToFloat((exponent + EXPONENT_BIAS) << MANTISSA_BITS);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.core.reference;
 
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
 
@@ -8,7 +9,8 @@ import dev.lanewise.spi.Kernels;
  *
  * <p>Products: each element one chain of fused multiply-adds in ascending k. Sums: {@value
  * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in
- * halves. Column sums: ascending rows. Elementary functions: {@link Elementary}.
+ * halves. Column sums: ascending rows. Elementary functions: {@link Elementary} and {@link
+ * ErrorFunction}.
  *
  * <p>Stateless and thread-safe.
  */
@@ -87,6 +89,62 @@ public class ReferenceKernels implements Kernels {
     }
   }
 
+  @Override
+  public void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    ReferenceConvolution convolution = new ReferenceConvolution(shape);
+    for (int i = 0; i < batch; i++) {
+      convolution.forward(
+          x,
+          xOffset + i * shape.inputSize(),
+          w,
+          wOffset,
+          bias,
+          biasOffset,
+          y,
+          yOffset + i * shape.outputSize());
+    }
+  }
+
+  @Override
+  public void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    new ReferenceConvolution(shape).filterGradient(batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    ReferenceConvolution convolution = new ReferenceConvolution(shape);
+    for (int i = 0; i < batch; i++) {
+      convolution.inputGradient(
+          dy, dyOffset + i * shape.outputSize(), w, wOffset, dx, dxOffset + i * shape.inputSize());
+    }
+  }
+
   private static float chain(
       float start,
       Form form,
@@ -133,6 +191,41 @@ public class ReferenceKernels implements Kernels {
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = Elementary.sigmoid(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = ErrorFunction.erf(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = ErrorFunction.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) Math.sqrt(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  @Override
+  public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = alpha * x[xOffset + i];
     }
   }
 
@@ -197,6 +290,24 @@ public class ReferenceKernels implements Kernels {
       float total = sum(y, to, columns);
       for (int j = 0; j < columns; j++) {
         y[to + j] /= total;
+      }
+    }
+  }
+
+  @Override
+  public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    float[] powers = new float[columns];
+    for (int i = 0; i < rows; i++) {
+      int from = xOffset + i * columns;
+      int to = yOffset + i * columns;
+      float largest = max(x, from, columns);
+      for (int j = 0; j < columns; j++) {
+        y[to + j] = x[from + j] - largest;
+        powers[j] = Elementary.exp(y[to + j]);
+      }
+      float total = Elementary.log(sum(powers, 0, columns));
+      for (int j = 0; j < columns; j++) {
+        y[to + j] -= total;
       }
     }
   }

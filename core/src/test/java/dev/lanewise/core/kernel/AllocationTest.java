@@ -55,6 +55,12 @@ class AllocationTest {
       assertStopsAllocating(() -> kernels.log(x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.tanh(x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.sigmoid(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.erf(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.gelu(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.sqrt(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.axpy(2f, x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.scale(2f, x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.logSoftmax(99, 10, x, 0, y, 0));
       assertStopsAllocating(() -> kernels.softmax(99, 10, x, 0, y, 0));
       assertStopsAllocating(() -> kernels.columnSums(9, 99, x, 0, 100, y, 0));
       assertStopsAllocating(() -> y[0] = kernels.sum(x, 0, 999));

@@ -30,7 +30,12 @@ class ElementaryVectorsTest {
     -103.9f,
     -104.1f,
     9.0f,
-    -9.2f
+    -9.2f,
+    0.92f,
+    -0.91999996f,
+    3.95f,
+    -4.1f,
+    -6f
   };
 
   enum Operation {
@@ -56,6 +61,48 @@ class ElementaryVectorsTest {
       @Override
       void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
         kernels.sigmoid(x, xOffset, y, yOffset, n);
+      }
+    },
+    ERF {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.erf(x, xOffset, y, yOffset, n);
+      }
+    },
+    GELU {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.gelu(x, xOffset, y, yOffset, n);
+      }
+    },
+    SQRT {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.sqrt(x, xOffset, y, yOffset, n);
+      }
+    },
+    AXPY {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.axpy(0.3f, x, xOffset, y, yOffset, n);
+      }
+    },
+    SCALE {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.scale(-0.7f, x, xOffset, y, yOffset, n);
+      }
+    },
+    LOG_SOFTMAX {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.logSoftmax(n / 10, 10, x, xOffset, y, yOffset);
+      }
+    },
+    LOG_SOFTMAX_OF_ONE_ROW {
+      @Override
+      void apply(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
+        kernels.logSoftmax(1, n, x, xOffset, y, yOffset);
       }
     };
 
@@ -92,7 +139,7 @@ class ElementaryVectorsTest {
           x[i] = value(random);
         }
         float[] expected = x.clone();
-        operation.apply(kernels, x, 1, expected, 1, n);
+        operation.apply(kernels, x.clone(), 1, expected, 1, n);
         operation.apply(kernels, x, 1, x, 1, n);
         assertThat(x).isEqualTo(expected);
       }

@@ -48,7 +48,7 @@ class ProductTest {
   void every_width_and_height_of_an_edge_has_the_bits_of_the_reference(Form form) {
     SplittableRandom random = new SplittableRandom(11);
     try (SimdKernels kernels = new SimdKernels(1)) {
-      for (int m = 1; m <= 2 * PackedTile.ROWS + 1; m++) {
+      for (int m = 1; m <= 2 * Tile.ROWS + 1; m++) {
         for (int n = 1; n <= Panel.WIDTH + 2 * Lanes.COUNT + 1; n++) {
           RandomProduct product = RandomProduct.of(form, m, n, 1 + n % 21, random);
           assertThat(product.run(kernels))

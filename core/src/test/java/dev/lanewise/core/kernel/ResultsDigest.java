@@ -46,6 +46,18 @@ final class ResultsDigest {
         add(y);
         kernels.sigmoid(x, 0, y, 0, n);
         add(y);
+        kernels.sqrt(y, 0, y, 0, n);
+        add(y);
+        kernels.axpy(0.3f, x, 0, y, 0, n);
+        add(y);
+        kernels.scale(-0.7f, y, 0, y, 0, n);
+        add(y);
+        kernels.erf(x, 0, y, 0, n);
+        add(y);
+        kernels.gelu(x, 0, y, 0, n);
+        add(y);
+        kernels.logSoftmax(1, n, x, 0, y, 0);
+        add(y);
         kernels.softmax(1, n, x, 0, y, 0);
         add(y);
         float[] sums = new float[10];

@@ -1,6 +1,7 @@
 package dev.lanewise.core.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,47 @@ class ElementaryTest {
 
   @Test
   void the_sigmoid_is_within_two_ulps() {
-    assertThat(worstUlps(Elementary::sigmoid, ElementaryTest::exactSigmoid))
-        .isLessThanOrEqualTo(2.0);
+    assertThat(worstUlps(Elementary::sigmoid, Exact::sigmoid)).isLessThanOrEqualTo(2.0);
+  }
+
+  @Test
+  void the_error_function_is_within_two_ulps() {
+    assertThat(worstUlps(ErrorFunction::erf, ErrorIntegral::erf)).isLessThanOrEqualTo(2.0);
+  }
+
+  @Test
+  void gelu_differs_by_at_most_a_few_roundings_of_its_argument() {
+    double worst = 0;
+    for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += STRIDE) {
+      float x = Float.intBitsToFloat((int) bits);
+      if (Float.isFinite(x)) {
+        double error = Math.abs(ErrorFunction.gelu(x) - ErrorIntegral.gelu(x));
+        worst = Math.max(worst, error / Math.max(Math.abs(x), Float.MIN_NORMAL));
+      }
+    }
+    assertThat(worst).isLessThanOrEqualTo(0x1p-22);
+  }
+
+  @Test
+  void the_error_integral_of_these_tests_has_tabulated_values() {
+    assertThat(ErrorIntegral.erf(0.5)).isCloseTo(0.5204998778130465, within(1e-15));
+    assertThat(ErrorIntegral.erf(1)).isCloseTo(0.8427007929497149, within(1e-15));
+    assertThat(ErrorIntegral.erf(3.5)).isCloseTo(0.9999992569016276, within(1e-15));
+  }
+
+  @Test
+  void special_arguments_of_the_error_function_have_their_exact_values() {
+    assertThat(ErrorFunction.erf(0f)).isEqualTo(0f);
+    assertThat(ErrorFunction.erf(-0f)).isEqualTo(-0f);
+    assertThat(ErrorFunction.erf(Float.MIN_VALUE)).isEqualTo(Float.MIN_VALUE);
+    assertThat(ErrorFunction.erf(Float.POSITIVE_INFINITY)).isEqualTo(1f);
+    assertThat(ErrorFunction.erf(Float.NEGATIVE_INFINITY)).isEqualTo(-1f);
+    assertThat(ErrorFunction.erf(Float.NaN)).isNaN();
+    assertThat(ErrorFunction.gelu(-0f)).isEqualTo(-0f);
+    assertThat(ErrorFunction.gelu(Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    assertThat(ErrorFunction.gelu(Float.NEGATIVE_INFINITY)).isEqualTo(-0f);
+    assertThat(ErrorFunction.gelu(Float.MAX_VALUE)).isEqualTo(Float.MAX_VALUE);
+    assertThat(ErrorFunction.gelu(Float.NaN)).isNaN();
   }
 
   @Test
@@ -73,25 +113,8 @@ class ElementaryTest {
     double worst = 0;
     for (long bits = Integer.MIN_VALUE; bits <= Integer.MAX_VALUE; bits += STRIDE) {
       float x = Float.intBitsToFloat((int) bits);
-      worst = Math.max(worst, ulps(function.apply(x), exact.applyAsDouble(x)));
+      worst = Math.max(worst, Exact.ulps(function.apply(x), exact.applyAsDouble(x)));
     }
     return worst;
-  }
-
-  /** The distance in units of the last place that a float has at the exact value. */
-  private static double ulps(float actual, double exact) {
-    if (Float.isNaN(actual) || Double.isNaN(exact)) {
-      return Float.isNaN(actual) == Double.isNaN(exact) ? 0 : Double.POSITIVE_INFINITY;
-    }
-    if (Float.isInfinite(actual) || Float.isInfinite((float) exact)) {
-      return actual == (float) exact ? 0 : Double.POSITIVE_INFINITY;
-    }
-    int exponent = Math.max(Math.getExponent(exact), Float.MIN_EXPONENT);
-    return Math.abs(actual - exact) / Math.scalb(1.0, exponent - (Float.PRECISION - 1));
-  }
-
-  private static double exactSigmoid(double x) {
-    double e = StrictMath.exp(-Math.abs(x));
-    return (x < 0 ? e : 1) / (1 + e);
   }
 }

@@ -1,7 +1,9 @@
 package dev.lanewise.tck;
 
+import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
+import java.util.Arrays;
 
 /**
  * The definitions of {@link Kernels} as plain loops, to test plug-ins without the engine.
@@ -93,6 +95,65 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    int size = batch * shape.outputSize();
+    Arrays.fill(y, yOffset, yOffset + size, 0f);
+    PlainConvolution.visit(
+        shape,
+        batch,
+        (i, j, k) -> y[yOffset + k] = Math.fma(x[xOffset + i], w[wOffset + j], y[yOffset + k]));
+    for (int i = 0; i < size; i++) {
+      y[yOffset + i] += bias[biasOffset + i % shape.filters()];
+    }
+  }
+
+  @Override
+  public void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    Arrays.fill(dw, dwOffset, dwOffset + shape.patchSize() * shape.filters(), 0f);
+    PlainConvolution.visit(
+        shape,
+        batch,
+        (i, j, k) ->
+            dw[dwOffset + j] = Math.fma(x[xOffset + i], dy[dyOffset + k], dw[dwOffset + j]));
+  }
+
+  @Override
+  public void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
+    PlainConvolution.visit(
+        shape,
+        batch,
+        (i, j, k) ->
+            dx[dxOffset + i] = Math.fma(dy[dyOffset + k], w[wOffset + j], dx[dxOffset + i]));
+  }
+
+  @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = (float) StrictMath.exp(x[xOffset + i]);
@@ -117,6 +178,41 @@ public final class PlainKernels implements Kernels {
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i++) {
       y[yOffset + i] = (float) (1 / (1 + StrictMath.exp(-(double) x[xOffset + i])));
+    }
+  }
+
+  @Override
+  public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) ErrorIntegral.erf(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) ErrorIntegral.gelu(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = (float) Math.sqrt(x[xOffset + i]);
+    }
+  }
+
+  @Override
+  public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  @Override
+  public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = alpha * x[xOffset + i];
     }
   }
 
@@ -176,6 +272,23 @@ public final class PlainKernels implements Kernels {
       }
       for (int j = 0; j < columns; j++) {
         y[yRow + j] = (float) (StrictMath.exp(x[xRow + j] - max) / sum);
+      }
+    }
+  }
+
+  @Override
+  public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
+    for (int i = 0; i < rows; i++) {
+      int xRow = xOffset + i * columns;
+      int yRow = yOffset + i * columns;
+      double max = max(x, xRow, columns);
+      double sum = 0;
+      for (int j = 0; j < columns; j++) {
+        sum += StrictMath.exp(x[xRow + j] - max);
+      }
+      double log = StrictMath.log(sum);
+      for (int j = 0; j < columns; j++) {
+        y[yRow + j] = (float) (x[xRow + j] - max - log);
       }
     }
   }

@@ -6,37 +6,39 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A, read in place through any
- * two strides, times a packed panel of B.
+ * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A times up to four vectors of
+ * columns of B.
+ *
+ * <p>A is read in place: its rows begin anywhere, and each is {@code runs} equal runs of elements a
+ * {@code step} apart ({@link LeftRows}), which serves a matrix, its transpose and the patches of an
+ * image alike. B has rows {@code bRow} apart: a packed panel, or the matrix itself where there are
+ * 32 registers: with 16 the loop has to count in panel rows of constant length to keep its vectors
+ * in them.
  *
  * <p>The accumulators are named locals, so that they stay in registers through the loop over k:
- * with 32 registers {@value #ROWS}×4 of them, with 16 {@value #ROWS}×2. The chains start from
- * {@code start}: C itself, or zeros that all rows share. A tile with fewer rows repeats its last
- * one, and its last vector of columns reaches back over columns already there: all of C is read
- * before any is written, so that what is computed twice is stored twice alike.
- *
- * <p>The loop counts in panel rows of constant length: then the compiler proves the reads of B to
- * be inside the array once, not at every step.
+ * with 32 registers up to {@value #ROWS}×4 of them, with 16 up to {@value #ROWS}×2. The chains
+ * start from {@code start}: C itself, or zeros that all rows share. A tile with fewer rows repeats
+ * its last one, and its last vector of columns reaches back over columns already there: all of C is
+ * read before any is written, so that what is computed twice is stored twice alike.
  */
-final class PackedTile {
+final class Tile {
   static final int ROWS = 6;
 
-  private PackedTile() {}
+  private Tile() {}
 
   /**
-   * Columns {@code [0, columns)} of a panel: 1 to {@value #ROWS} rows, at least one vector of
-   * columns.
+   * Rows {@code row} to {@code row + rows - 1} of A, which begin at their offsets plus {@code
+   * from}, times {@code columns} of B: 1 to {@value #ROWS} rows, at least one vector of columns.
    */
   static void multiply(
+      LeftRows a,
+      int from,
+      int row,
       int rows,
-      int columns,
-      int k,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
       float[] b,
       int bOffset,
+      int bRow,
+      int columns,
       float[] start,
       int startOffset,
       int startRow,
@@ -47,48 +49,39 @@ final class PackedTile {
     switch ((columns + COUNT - 1) / COUNT) {
       case 1 ->
           oneVector(
-              rows,
-              k,
-              a,
-              aOffset,
-              aRow,
-              aStep,
-              b,
-              bOffset,
-              start,
-              startOffset,
-              startRow,
-              c,
-              cOffset,
-              cRow);
-      case 2 ->
+              a, from, row, rows, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
+      case 2 -> {
+        if (Lanes.MANY_REGISTERS) {
           twoVectors(
+              a,
+              from,
+              row,
               rows,
               last,
-              k,
-              a,
-              aOffset,
-              aRow,
-              aStep,
               b,
               bOffset,
+              bRow,
               start,
               startOffset,
               startRow,
               c,
               cOffset,
               cRow);
+        } else {
+          runByRun(
+              a, from, row, rows, last, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+        }
+      }
       case 3 ->
           threeVectors(
+              a,
+              from,
+              row,
               rows,
               last,
-              k,
-              a,
-              aOffset,
-              aRow,
-              aStep,
               b,
               bOffset,
+              bRow,
               start,
               startOffset,
               startRow,
@@ -97,15 +90,14 @@ final class PackedTile {
               cRow);
       default ->
           fourVectors(
+              a,
+              from,
+              row,
               rows,
               last,
-              k,
-              a,
-              aOffset,
-              aRow,
-              aStep,
               b,
               bOffset,
+              bRow,
               start,
               startOffset,
               startRow,
@@ -116,32 +108,37 @@ final class PackedTile {
   }
 
   private static void fourVectors(
+      LeftRows left,
+      int from,
+      int row,
       int rows,
       int last,
-      int k,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
       float[] b,
       int bOffset,
+      int bRow,
       float[] start,
       int startOffset,
       int startRow,
       float[] c,
       int cOffset,
       int cRow) {
+    float[] a = left.data;
+    int[] offsets = left.offsets;
+    int runs = left.runs;
+    int run = left.run;
+    int step = left.step;
+    int jump = left.jump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
     int r4 = Math.min(4, rows - 1);
     int r5 = Math.min(5, rows - 1);
-    int a0 = aOffset;
-    int a1 = aOffset + r1 * aRow;
-    int a2 = aOffset + r2 * aRow;
-    int a3 = aOffset + r3 * aRow;
-    int a4 = aOffset + r4 * aRow;
-    int a5 = aOffset + r5 * aRow;
+    int a0 = offsets[row];
+    int a1 = offsets[row + r1];
+    int a2 = offsets[row + r2];
+    int a3 = offsets[row + r3];
+    int a4 = offsets[row + r4];
+    int a5 = offsets[row + r5];
     int s0 = startOffset;
     int s1 = startOffset + r1 * startRow;
     int s2 = startOffset + r2 * startRow;
@@ -172,41 +169,48 @@ final class PackedTile {
     FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + COUNT);
     FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + 2 * COUNT);
     FloatVector c53 = FloatVector.fromArray(SPECIES, start, s5 + last);
-    for (int pb = bOffset, pa = 0; pb < bOffset + k * Panel.WIDTH; pb += Panel.WIDTH, pa += aStep) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, pb + COUNT);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, pb + 2 * COUNT);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, b, pb + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      c03 = x.fma(b3, c03);
-      x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      c13 = x.fma(b3, c13);
-      x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      c23 = x.fma(b3, c23);
-      x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      c33 = x.fma(b3, c33);
-      x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
-      c43 = x.fma(b3, c43);
-      x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      c52 = x.fma(b2, c52);
-      c53 = x.fma(b3, c53);
+    int pa = from;
+    int pb = bOffset;
+    for (int s = 0; s < runs; s++) {
+      for (int p = 0; p < run; p++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, pb + COUNT);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, pb + 2 * COUNT);
+        FloatVector b3 = FloatVector.fromArray(SPECIES, b, pb + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        c03 = x.fma(b3, c03);
+        x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        c13 = x.fma(b3, c13);
+        x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        c23 = x.fma(b3, c23);
+        x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        c33 = x.fma(b3, c33);
+        x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        c42 = x.fma(b2, c42);
+        c43 = x.fma(b3, c43);
+        x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
+        c50 = x.fma(b0, c50);
+        c51 = x.fma(b1, c51);
+        c52 = x.fma(b2, c52);
+        c53 = x.fma(b3, c53);
+        pa += step;
+        pb += bRow;
+      }
+      pa += jump;
     }
     int to0 = cOffset;
     int to1 = cOffset + r1 * cRow;
@@ -241,32 +245,37 @@ final class PackedTile {
   }
 
   private static void threeVectors(
+      LeftRows left,
+      int from,
+      int row,
       int rows,
       int last,
-      int k,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
       float[] b,
       int bOffset,
+      int bRow,
       float[] start,
       int startOffset,
       int startRow,
       float[] c,
       int cOffset,
       int cRow) {
+    float[] a = left.data;
+    int[] offsets = left.offsets;
+    int runs = left.runs;
+    int run = left.run;
+    int step = left.step;
+    int jump = left.jump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
     int r4 = Math.min(4, rows - 1);
     int r5 = Math.min(5, rows - 1);
-    int a0 = aOffset;
-    int a1 = aOffset + r1 * aRow;
-    int a2 = aOffset + r2 * aRow;
-    int a3 = aOffset + r3 * aRow;
-    int a4 = aOffset + r4 * aRow;
-    int a5 = aOffset + r5 * aRow;
+    int a0 = offsets[row];
+    int a1 = offsets[row + r1];
+    int a2 = offsets[row + r2];
+    int a3 = offsets[row + r3];
+    int a4 = offsets[row + r4];
+    int a5 = offsets[row + r5];
     int s0 = startOffset;
     int s1 = startOffset + r1 * startRow;
     int s2 = startOffset + r2 * startRow;
@@ -291,34 +300,41 @@ final class PackedTile {
     FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
     FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + COUNT);
     FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + last);
-    for (int pb = bOffset, pa = 0; pb < bOffset + k * Panel.WIDTH; pb += Panel.WIDTH, pa += aStep) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, b, pb + COUNT);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, b, pb + last);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
-      c00 = x.fma(b0, c00);
-      c01 = x.fma(b1, c01);
-      c02 = x.fma(b2, c02);
-      x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
-      c10 = x.fma(b0, c10);
-      c11 = x.fma(b1, c11);
-      c12 = x.fma(b2, c12);
-      x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
-      c20 = x.fma(b0, c20);
-      c21 = x.fma(b1, c21);
-      c22 = x.fma(b2, c22);
-      x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
-      c30 = x.fma(b0, c30);
-      c31 = x.fma(b1, c31);
-      c32 = x.fma(b2, c32);
-      x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
-      c40 = x.fma(b0, c40);
-      c41 = x.fma(b1, c41);
-      c42 = x.fma(b2, c42);
-      x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
-      c50 = x.fma(b0, c50);
-      c51 = x.fma(b1, c51);
-      c52 = x.fma(b2, c52);
+    int pa = from;
+    int pb = bOffset;
+    for (int s = 0; s < runs; s++) {
+      for (int p = 0; p < run; p++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, pb + COUNT);
+        FloatVector b2 = FloatVector.fromArray(SPECIES, b, pb + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        c02 = x.fma(b2, c02);
+        x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        c12 = x.fma(b2, c12);
+        x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        c22 = x.fma(b2, c22);
+        x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        c32 = x.fma(b2, c32);
+        x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        c42 = x.fma(b2, c42);
+        x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
+        c50 = x.fma(b0, c50);
+        c51 = x.fma(b1, c51);
+        c52 = x.fma(b2, c52);
+        pa += step;
+        pb += bRow;
+      }
+      pa += jump;
     }
     int to0 = cOffset;
     int to1 = cOffset + r1 * cRow;
@@ -347,32 +363,37 @@ final class PackedTile {
   }
 
   private static void twoVectors(
+      LeftRows left,
+      int from,
+      int row,
       int rows,
       int last,
-      int k,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
       float[] b,
       int bOffset,
+      int bRow,
       float[] start,
       int startOffset,
       int startRow,
       float[] c,
       int cOffset,
       int cRow) {
+    float[] a = left.data;
+    int[] offsets = left.offsets;
+    int runs = left.runs;
+    int run = left.run;
+    int step = left.step;
+    int jump = left.jump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
     int r4 = Math.min(4, rows - 1);
     int r5 = Math.min(5, rows - 1);
-    int a0 = aOffset;
-    int a1 = aOffset + r1 * aRow;
-    int a2 = aOffset + r2 * aRow;
-    int a3 = aOffset + r3 * aRow;
-    int a4 = aOffset + r4 * aRow;
-    int a5 = aOffset + r5 * aRow;
+    int a0 = offsets[row];
+    int a1 = offsets[row + r1];
+    int a2 = offsets[row + r2];
+    int a3 = offsets[row + r3];
+    int a4 = offsets[row + r4];
+    int a5 = offsets[row + r5];
     int s0 = startOffset;
     int s1 = startOffset + r1 * startRow;
     int s2 = startOffset + r2 * startRow;
@@ -391,7 +412,129 @@ final class PackedTile {
     FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + last);
     FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
     FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + last);
-    for (int pb = bOffset, pa = 0; pb < bOffset + k * Panel.WIDTH; pb += Panel.WIDTH, pa += aStep) {
+    int pa = from;
+    int pb = bOffset;
+    for (int s = 0; s < runs; s++) {
+      for (int p = 0; p < run; p++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
+        FloatVector b1 = FloatVector.fromArray(SPECIES, b, pb + last);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
+        c00 = x.fma(b0, c00);
+        c01 = x.fma(b1, c01);
+        x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
+        c10 = x.fma(b0, c10);
+        c11 = x.fma(b1, c11);
+        x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
+        c20 = x.fma(b0, c20);
+        c21 = x.fma(b1, c21);
+        x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
+        c30 = x.fma(b0, c30);
+        c31 = x.fma(b1, c31);
+        x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
+        c40 = x.fma(b0, c40);
+        c41 = x.fma(b1, c41);
+        x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
+        c50 = x.fma(b0, c50);
+        c51 = x.fma(b1, c51);
+        pa += step;
+        pb += bRow;
+      }
+      pa += jump;
+    }
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    c00.intoArray(c, to0);
+    c01.intoArray(c, to0 + last);
+    c10.intoArray(c, to1);
+    c11.intoArray(c, to1 + last);
+    c20.intoArray(c, to2);
+    c21.intoArray(c, to2 + last);
+    c30.intoArray(c, to3);
+    c31.intoArray(c, to3 + last);
+    c40.intoArray(c, to4);
+    c41.intoArray(c, to4 + last);
+    c50.intoArray(c, to5);
+    c51.intoArray(c, to5 + last);
+  }
+
+  /** Sixteen registers leave none for a loop around the loop: C is stored between runs. */
+  private static void runByRun(
+      LeftRows a,
+      int from,
+      int row,
+      int rows,
+      int last,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int cRow) {
+    fewRegisters(
+        a, from, row, rows, last, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+    for (int s = 1; s < a.runs; s++) {
+      int pa = from + s * (a.run * a.step + a.jump);
+      int pb = bOffset + s * a.run * Panel.WIDTH;
+      fewRegisters(a, pa, row, rows, last, b, pb, c, cOffset, cRow, c, cOffset, cRow);
+    }
+  }
+
+  private static void fewRegisters(
+      LeftRows left,
+      int from,
+      int row,
+      int rows,
+      int last,
+      float[] b,
+      int bOffset,
+      float[] start,
+      int startOffset,
+      int startRow,
+      float[] c,
+      int cOffset,
+      int cRow) {
+    float[] a = left.data;
+    int[] offsets = left.offsets;
+    int run = left.run;
+    int step = left.step;
+    int r1 = Math.min(1, rows - 1);
+    int r2 = Math.min(2, rows - 1);
+    int r3 = Math.min(3, rows - 1);
+    int r4 = Math.min(4, rows - 1);
+    int r5 = Math.min(5, rows - 1);
+    int a0 = offsets[row];
+    int a1 = offsets[row + r1];
+    int a2 = offsets[row + r2];
+    int a3 = offsets[row + r3];
+    int a4 = offsets[row + r4];
+    int a5 = offsets[row + r5];
+    int s0 = startOffset;
+    int s1 = startOffset + r1 * startRow;
+    int s2 = startOffset + r2 * startRow;
+    int s3 = startOffset + r3 * startRow;
+    int s4 = startOffset + r4 * startRow;
+    int s5 = startOffset + r5 * startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + last);
+    for (int pb = bOffset, pa = from;
+        pb < bOffset + run * Panel.WIDTH;
+        pb += Panel.WIDTH, pa += step) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, pb + last);
       FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
@@ -434,31 +577,36 @@ final class PackedTile {
   }
 
   private static void oneVector(
+      LeftRows left,
+      int from,
+      int row,
       int rows,
-      int k,
-      float[] a,
-      int aOffset,
-      int aRow,
-      int aStep,
       float[] b,
       int bOffset,
+      int bRow,
       float[] start,
       int startOffset,
       int startRow,
       float[] c,
       int cOffset,
       int cRow) {
+    float[] a = left.data;
+    int[] offsets = left.offsets;
+    int runs = left.runs;
+    int run = left.run;
+    int step = left.step;
+    int jump = left.jump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
     int r4 = Math.min(4, rows - 1);
     int r5 = Math.min(5, rows - 1);
-    int a0 = aOffset;
-    int a1 = aOffset + r1 * aRow;
-    int a2 = aOffset + r2 * aRow;
-    int a3 = aOffset + r3 * aRow;
-    int a4 = aOffset + r4 * aRow;
-    int a5 = aOffset + r5 * aRow;
+    int a0 = offsets[row];
+    int a1 = offsets[row + r1];
+    int a2 = offsets[row + r2];
+    int a3 = offsets[row + r3];
+    int a4 = offsets[row + r4];
+    int a5 = offsets[row + r5];
     int s0 = startOffset;
     int s1 = startOffset + r1 * startRow;
     int s2 = startOffset + r2 * startRow;
@@ -471,20 +619,27 @@ final class PackedTile {
     FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
     FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
     FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
-    for (int pb = bOffset, pa = 0; pb < bOffset + k * Panel.WIDTH; pb += Panel.WIDTH, pa += aStep) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
-      c00 = x.fma(b0, c00);
-      x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
-      c10 = x.fma(b0, c10);
-      x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
-      c20 = x.fma(b0, c20);
-      x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
-      c30 = x.fma(b0, c30);
-      x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
-      c40 = x.fma(b0, c40);
-      x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
-      c50 = x.fma(b0, c50);
+    int pa = from;
+    int pb = bOffset;
+    for (int s = 0; s < runs; s++) {
+      for (int p = 0; p < run; p++) {
+        FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
+        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
+        c00 = x.fma(b0, c00);
+        x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
+        c10 = x.fma(b0, c10);
+        x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
+        c20 = x.fma(b0, c20);
+        x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
+        c30 = x.fma(b0, c30);
+        x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
+        c40 = x.fma(b0, c40);
+        x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
+        c50 = x.fma(b0, c50);
+        pa += step;
+        pb += bRow;
+      }
+      pa += jump;
     }
     int to0 = cOffset;
     int to1 = cOffset + r1 * cRow;

@@ -1,0 +1,230 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+
+import dev.lanewise.spi.ConvolutionShape;
+import dev.lanewise.spi.Kernels;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * A convolution forward, and its gradient by the input, which is one too: of the upstream gradient,
+ * its stride undone by zeros, with the filters turned around.
+ *
+ * <p>Image by image it is the product of a matrix of patches, a row for each place of the result,
+ * with the matrix of the filters. No patch is copied: a row of the patches begins anywhere in the
+ * image and is a run for each line of the filter. A block of work is one image.
+ */
+final class Correlation implements Kernels.Block {
+  private static final AtomicLong CALLS = new AtomicLong();
+  private static final float[] NOTHING = {};
+  private static final float[] ZEROS = new float[Panel.WIDTH];
+
+  /** Fewer multiply-adds than this are over before a second thread has begun. */
+  private static final long SHARED_WORK = 1 << 19;
+
+  private final PaddedImage image = new PaddedImage();
+  private long call;
+  private float[] x = NOTHING;
+  private int xOffset;
+  private int xSize;
+  private float[] y = NOTHING;
+  private int yOffset;
+  private float[] bias = NOTHING;
+  private int biasOffset;
+
+  private int places;
+  private int columns;
+  private int runs;
+  private int run;
+  private int[] offsets = {};
+
+  private float[] right = NOTHING;
+  private int rightOffset;
+  private int rightRow;
+  private float[] panels = NOTHING;
+  private float[] turned = NOTHING;
+
+  void forward(
+      ConvolutionShape shape,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    operands(x, xOffset, shape.inputSize(), y, yOffset, bias, biasOffset);
+    image.sourceHeight = shape.height();
+    image.sourceWidth = shape.width();
+    image.channels = shape.channels();
+    image.top = shape.padding();
+    image.left = shape.padding();
+    image.spread = 1;
+    image.height = (shape.outputHeight() - 1) * shape.stride() + shape.kernelHeight();
+    image.width = shape.width() + 2 * shape.padding();
+    places(shape.outputHeight(), shape.outputWidth(), shape.stride());
+    filters(shape.kernelHeight(), shape.kernelWidth(), shape.filters(), w, wOffset);
+  }
+
+  void inputGradient(
+      ConvolutionShape shape,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    operands(dy, dyOffset, shape.outputSize(), dx, dxOffset, NOTHING, 0);
+    image.sourceHeight = shape.outputHeight();
+    image.sourceWidth = shape.outputWidth();
+    image.channels = shape.filters();
+    image.top = shape.kernelHeight() - 1 - shape.padding();
+    image.left = shape.kernelWidth() - 1 - shape.padding();
+    image.spread = shape.stride();
+    image.height = shape.height() + shape.kernelHeight() - 1;
+    image.width = shape.width() + shape.kernelWidth() - 1;
+    places(shape.height(), shape.width(), 1);
+    int cells = shape.kernelHeight() * shape.kernelWidth();
+    turned = Scratch.atLeast(turned, cells * shape.channels() * shape.filters());
+    turnAround(cells, shape.channels(), shape.filters(), w, wOffset);
+    filters(shape.kernelHeight(), shape.kernelWidth(), shape.channels(), turned, 0);
+  }
+
+  private void operands(
+      float[] x, int xOffset, int xSize, float[] y, int yOffset, float[] bias, int biasOffset) {
+    this.call = CALLS.incrementAndGet();
+    this.x = x;
+    this.xOffset = xOffset;
+    this.xSize = xSize;
+    this.y = y;
+    this.yOffset = yOffset;
+    this.bias = bias;
+    this.biasOffset = biasOffset;
+  }
+
+  /** Where the patch of each place of the result begins. */
+  private void places(int height, int width, int stride) {
+    places = height * width;
+    if (offsets.length < places) {
+      offsets = new int[places];
+    }
+    int place = 0;
+    for (int i = 0; i < height; i++) {
+      int at = i * stride * image.width * image.channels;
+      for (int j = 0; j < width; j++, at += stride * image.channels) {
+        offsets[place++] = at;
+      }
+    }
+  }
+
+  /**
+   * Packs the filters, a panel after the other. Filters of one panel are left where they are: rows
+   * shorter than a panel's would fall on a part of the first cache only.
+   */
+  private void filters(int kernelHeight, int kernelWidth, int columns, float[] w, int wOffset) {
+    this.columns = columns;
+    runs = kernelHeight;
+    run = kernelWidth * image.channels;
+    if (Lanes.MANY_REGISTERS && columns >= COUNT && columns <= Panel.WIDTH) {
+      right = w;
+      rightOffset = wOffset;
+      rightRow = columns;
+      return;
+    }
+    rightOffset = 0;
+    rightRow = Panel.WIDTH;
+    int depth = runs * run;
+    int count = Math.ceilDiv(columns, Panel.WIDTH);
+    panels = Scratch.atLeast(panels, count * depth * Panel.WIDTH);
+    right = panels;
+    for (int panel = 0; panel < count; panel++) {
+      int j = Panel.start(panel, columns);
+      int width = Panel.start(panel + 1, columns) - j;
+      if (width > 0) {
+        Panel.packRows(depth, width, w, wOffset + j, columns, panels, panel * depth * Panel.WIDTH);
+      }
+    }
+  }
+
+  /** {@code turned[cells−1−t, f, c] = w[t, c, f]}. */
+  private void turnAround(int cells, int channels, int filters, float[] w, int wOffset) {
+    for (int cell = 0; cell < cells; cell++) {
+      int from = wOffset + cell * channels * filters;
+      int to = (cells - 1 - cell) * channels * filters;
+      for (int c = 0; c < channels; c++) {
+        for (int f = 0; f < filters; f++) {
+          turned[to + f * channels + c] = w[from + c * filters + f];
+        }
+      }
+    }
+  }
+
+  void run(int batch, WorkerPool pool) {
+    if ((long) batch * places * columns * runs * run >= SHARED_WORK) {
+      pool.run(batch, this);
+    } else {
+      for (int i = 0; i < batch; i++) {
+        run(i);
+      }
+    }
+    x = NOTHING;
+    y = NOTHING;
+    bias = NOTHING;
+    right = NOTHING;
+  }
+
+  @Override
+  public void run(int index) {
+    Scratch scratch = Scratch.ofThread();
+    LeftRows patches = scratch.patches;
+    int from = 0;
+    if (image.isSource()) {
+      patches.data = x;
+      from = xOffset + index * xSize;
+    } else {
+      patches.data = scratch.plane.ready(image.size(), call);
+      image.write(x, xOffset + index * xSize, patches.data);
+    }
+    patches.offsets = offsets;
+    patches.runs = runs;
+    patches.run = run;
+    patches.step = 1;
+    patches.jump = image.width * image.channels - run;
+    int result = yOffset + index * places * columns;
+    for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
+      int j = Panel.start(panel, columns);
+      int width = Panel.start(panel + 1, columns) - j;
+      int b = rightOffset + panel * runs * run * Panel.WIDTH;
+      if (columns < COUNT) {
+        multiplyNarrow(patches, from, b, result, scratch.tile);
+      } else if (width > 0) {
+        multiply(patches, from, b, width, result + j);
+      }
+    }
+    patches.data = NOTHING;
+    if (bias.length > 0) {
+      RowAddition.addToRows(places, columns, bias, biasOffset, y, result, columns);
+    }
+  }
+
+  private void multiply(LeftRows patches, int from, int b, int width, int result) {
+    for (int i = 0; i < places; i += Tile.ROWS) {
+      int rows = Math.min(Tile.ROWS, places - i);
+      int place = result + i * columns;
+      Tile.multiply(
+          patches, from, i, rows, right, b, rightRow, width, ZEROS, 0, 0, y, place, columns);
+    }
+  }
+
+  /** The result has fewer columns than a vector has lanes: tiles go through one of full width. */
+  private void multiplyNarrow(LeftRows patches, int from, int b, int result, float[] tile) {
+    for (int i = 0; i < places; i += Tile.ROWS) {
+      int rows = Math.min(Tile.ROWS, places - i);
+      Tile.multiply(patches, from, i, rows, right, b, rightRow, COUNT, ZEROS, 0, 0, tile, 0, COUNT);
+      for (int r = 0; r < rows; r++) {
+        System.arraycopy(tile, r * COUNT, y, result + (i + r) * columns, columns);
+      }
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+
+import dev.lanewise.spi.ConvolutionShape;
+import dev.lanewise.spi.Kernels;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The gradient of a convolution by its filters: the transposed matrix of patches times the upstream
+ * gradient, image by image.
+ *
+ * <p>A row of the product belongs to an element of the patch: its values over all places of the
+ * result are runs in the image, one for each line of the result. A block of work is a block of
+ * images; each has a sum of its own, and those are added in order.
+ */
+final class FilterGradient implements Kernels.Block {
+  private static final AtomicLong CALLS = new AtomicLong();
+  private static final float[] NOTHING = {};
+  private static final float[] ZEROS = new float[Panel.WIDTH];
+
+  /** Fewer multiply-adds than this are over before a second thread has begun. */
+  private static final long SHARED_WORK = 1 << 19;
+
+  private final PaddedImage image = new PaddedImage();
+  private long call;
+  private int batch;
+  private float[] x = NOTHING;
+  private int xOffset;
+  private int xSize;
+  private float[] dy = NOTHING;
+  private int dyOffset;
+  private int lines;
+  private int pixels;
+  private int step;
+  private int imagesInBlock;
+  private int rows;
+  private int columns;
+
+  /** Columns of a sum: at least a vector of them. */
+  private int width;
+
+  private int[] offsets = {};
+  private float[] sums = NOTHING;
+
+  void compute(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset,
+      WorkerPool pool) {
+    plan(shape);
+    this.call = CALLS.decrementAndGet();
+    this.batch = batch;
+    this.x = x;
+    this.xOffset = xOffset;
+    this.dy = dy;
+    this.dyOffset = dyOffset;
+    int blocks = Math.ceilDiv(batch, imagesInBlock);
+    sums = Scratch.atLeast(sums, blocks * rows * width);
+    if ((long) batch * lines * pixels * columns * rows >= SHARED_WORK) {
+      pool.run(blocks, this);
+    } else {
+      for (int i = 0; i < blocks; i++) {
+        run(i);
+      }
+    }
+    addUp(blocks, dw, dwOffset);
+    this.x = NOTHING;
+    this.dy = NOTHING;
+  }
+
+  private void plan(ConvolutionShape shape) {
+    xSize = shape.inputSize();
+    image.sourceHeight = shape.height();
+    image.sourceWidth = shape.width();
+    image.channels = shape.channels();
+    image.top = shape.padding();
+    image.left = shape.padding();
+    image.spread = 1;
+    lines = shape.outputHeight();
+    pixels = shape.outputWidth();
+    image.height = (lines - 1) * shape.stride() + shape.kernelHeight();
+    image.width = shape.width() + 2 * shape.padding();
+    step = shape.stride() * shape.channels();
+    imagesInBlock = shape.imagesInBlock();
+    rows = shape.patchSize();
+    columns = shape.filters();
+    width = Math.max(columns, COUNT);
+    if (offsets.length < rows) {
+      offsets = new int[rows];
+    }
+    int run = shape.kernelWidth() * shape.channels();
+    for (int i = 0; i < rows; i++) {
+      offsets[i] = i / run * image.width * image.channels + i % run;
+    }
+  }
+
+  @Override
+  public void run(int index) {
+    Scratch scratch = Scratch.ofThread();
+    int sum = index * rows * width;
+    int first = index * imagesInBlock;
+    int last = Math.min(batch, first + imagesInBlock);
+    for (int i = first; i < last; i++) {
+      addImage(i, i > first, sum, scratch);
+    }
+  }
+
+  private void addImage(int index, boolean begun, int sum, Scratch scratch) {
+    LeftRows patches = scratch.patches;
+    int from = 0;
+    if (image.isSource()) {
+      patches.data = x;
+      from = xOffset + index * xSize;
+    } else {
+      patches.data = scratch.plane.ready(image.size(), call);
+      image.write(x, xOffset + index * xSize, patches.data);
+    }
+    patches.offsets = offsets;
+    patches.run = pixels;
+    patches.step = step;
+    int line = image.width * step;
+    patches.jump = line - pixels * step;
+    int upstream = dyOffset + index * lines * pixels * columns;
+    int some = inPlace() ? lines : Math.max(1, Gemm.DEPTH / pixels);
+    for (int i = 0; i < lines; i += some) {
+      patches.runs = Math.min(some, lines - i);
+      for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
+        int j = columns < COUNT ? 0 : Panel.start(panel, columns);
+        int wide = columns < COUNT ? COUNT : Panel.start(panel + 1, columns) - j;
+        if (wide > 0) {
+          addPanel(
+              patches,
+              from + i * line,
+              begun || i > 0,
+              upstream + i * pixels * columns,
+              j,
+              wide,
+              sum,
+              scratch);
+        }
+      }
+    }
+    patches.data = NOTHING;
+  }
+
+  private boolean inPlace() {
+    return Lanes.MANY_REGISTERS && columns >= COUNT;
+  }
+
+  private void addPanel(
+      LeftRows patches,
+      int from,
+      boolean begun,
+      int upstream,
+      int j,
+      int wide,
+      int sum,
+      Scratch scratch) {
+    float[] right = dy;
+    int rightOffset = upstream + j;
+    int rightRow = columns;
+    if (!inPlace()) {
+      int depth = patches.runs * pixels;
+      scratch.panel = Scratch.atLeast(scratch.panel, depth * Panel.WIDTH);
+      Panel.packRows(depth, Math.min(wide, columns), dy, upstream + j, columns, scratch.panel, 0);
+      right = scratch.panel;
+      rightOffset = 0;
+      rightRow = Panel.WIDTH;
+    }
+    for (int i = 0; i < rows; i += Tile.ROWS) {
+      int some = Math.min(Tile.ROWS, rows - i);
+      int place = sum + i * width + j;
+      float[] start = begun ? sums : ZEROS;
+      Tile.multiply(
+          patches,
+          from,
+          i,
+          some,
+          right,
+          rightOffset,
+          rightRow,
+          wide,
+          start,
+          begun ? place : 0,
+          begun ? width : 0,
+          sums,
+          place,
+          width);
+    }
+  }
+
+  private void addUp(int blocks, float[] dw, int dwOffset) {
+    for (int i = 0; i < rows; i++) {
+      int to = dwOffset + i * columns;
+      System.arraycopy(sums, i * width, dw, to, columns);
+      for (int block = 1; block < blocks; block++) {
+        RowAddition.add(columns, sums, (block * rows + i) * width, dw, to);
+      }
+    }
+  }
+}

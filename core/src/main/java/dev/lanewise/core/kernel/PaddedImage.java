@@ -1,0 +1,85 @@
+package dev.lanewise.core.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Where the patches of an image are read: a plane of its pixels with a border of zeros, and with
+ * {@code spread − 1} zeros between any two where a stride is undone.
+ *
+ * <p>Describes the plane; the plane itself belongs to a thread, which writes its zeros once for all
+ * images of a call.
+ */
+final class PaddedImage {
+  int sourceHeight;
+  int sourceWidth;
+  int channels;
+
+  /** Lines and pixels before the first of the image; negative if the first are not looked at. */
+  int top;
+
+  int left;
+  int spread;
+  int height;
+  int width;
+
+  /** Whether the image can be read where it is. */
+  boolean isSource() {
+    return top == 0 && left == 0 && spread == 1 && width == sourceWidth && height <= sourceHeight;
+  }
+
+  int size() {
+    return height * width * channels;
+  }
+
+  /** Writes the image into the plane, whose other places are zero already. */
+  void write(float[] source, int offset, float[] plane) {
+    for (int i = 0; i < sourceHeight; i++) {
+      int line = i * spread + top;
+      if (line >= 0 && line < height) {
+        writeLine(source, offset + i * sourceWidth * channels, plane, line * width);
+      }
+    }
+  }
+
+  private void writeLine(float[] source, int offset, float[] plane, int lineStart) {
+    if (spread == 1) {
+      int first = Math.max(0, -left);
+      int pixels = Math.min(sourceWidth, width - left) - first;
+      if (pixels > 0) {
+        System.arraycopy(
+            source,
+            offset + first * channels,
+            plane,
+            (lineStart + left + first) * channels,
+            pixels * channels);
+      }
+      return;
+    }
+    for (int j = 0; j < sourceWidth; j++) {
+      int pixel = j * spread + left;
+      if (pixel >= 0 && pixel < width) {
+        System.arraycopy(
+            source, offset + j * channels, plane, (lineStart + pixel) * channels, channels);
+      }
+    }
+  }
+
+  /** A thread's plane. */
+  static final class Plane {
+    private static final float[] NOTHING = {};
+
+    private float[] data = NOTHING;
+    private long cleanFor = -1;
+
+    /** At least {@code size} floats, zero if this is the first request for that call. */
+    float[] ready(int size, long call) {
+      if (data.length < size) {
+        data = new float[size];
+      } else if (cleanFor != call) {
+        Arrays.fill(data, 0, size, 0f);
+      }
+      cleanFor = call;
+      return data;
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+import static dev.lanewise.core.kernel.Lanes.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/** What is one operation of the processor on each element, so that no lane can differ from it. */
+final class Ranges {
+  private Ranges() {}
+
+  /** {@code y_i = √x_i}. */
+  static void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector.fromArray(SPECIES, x, xOffset + i).sqrt().intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = (float) Math.sqrt(x[xOffset + i]);
+    }
+  }
+
+  /** {@code y_i = fma(alpha, x_i, y_i)}. */
+  static void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    FloatVector factor = FloatVector.broadcast(SPECIES, alpha);
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector.fromArray(SPECIES, x, xOffset + i)
+          .fma(factor, FloatVector.fromArray(SPECIES, y, yOffset + i))
+          .intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = Math.fma(alpha, x[xOffset + i], y[yOffset + i]);
+    }
+  }
+
+  /** {@code y_i = alpha·x_i}. */
+  static void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector.fromArray(SPECIES, x, xOffset + i).mul(alpha).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = alpha * x[xOffset + i];
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.lanewise.core.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lanewise.core.reference.ReferenceKernels;
+import dev.lanewise.spi.ConvolutionShape;
+import dev.lanewise.spi.Kernels;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConvolutionTest {
+  private final Kernels reference = new ReferenceKernels();
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 8})
+  void random_convolutions_have_the_bits_of_the_reference(int threads) {
+    SplittableRandom random = new SplittableRandom(threads);
+    try (SimdKernels kernels = new SimdKernels(threads)) {
+      for (int i = 0; i < 500; i++) {
+        assertSameBits(RandomConvolution.next(random), kernels);
+      }
+    }
+  }
+
+  @Test
+  void convolutions_shared_by_threads_have_the_bits_of_the_reference() {
+    SplittableRandom random = new SplittableRandom(5);
+    try (SimdKernels kernels = new SimdKernels(3)) {
+      for (ConvolutionShape shape :
+          new ConvolutionShape[] {
+            new ConvolutionShape(14, 14, 16, 32, 3, 3, 1, 1),
+            new ConvolutionShape(14, 14, 20, 20, 3, 3, 2, 2),
+            new ConvolutionShape(28, 28, 1, 30, 5, 5, 1, 0),
+            new ConvolutionShape(40, 40, 2, 16, 1, 1, 1, 0)
+          }) {
+        assertSameBits(RandomConvolution.of(shape, 5, random), kernels);
+      }
+    }
+  }
+
+  @Test
+  void a_worked_example_comes_out() {
+    float[] x = {1, 2, 3, 0, 0, 1, 2, 3, 3, 0, 1, 2, 2, 3, 0, 1};
+    float[] w = {2, 0, 1, 0, 1, 2, 1, 0, 2};
+    float[] y = new float[4];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      kernels.convolve(
+          new ConvolutionShape(4, 4, 1, 1, 3, 3, 1, 0), 1, x, 0, w, 0, new float[] {3}, 0, y, 0);
+      assertThat(y).containsExactly(18, 19, 9, 18);
+      float[] padded = new float[16];
+      kernels.convolve(
+          new ConvolutionShape(4, 4, 1, 1, 3, 3, 1, 1), 1, x, 0, w, 0, new float[1], 0, padded, 0);
+      assertThat(padded).containsExactly(7, 12, 10, 2, 4, 15, 16, 10, 10, 6, 15, 6, 8, 10, 4, 3);
+    }
+  }
+
+  private void assertSameBits(RandomConvolution convolution, Kernels kernels) {
+    assertThat(convolution.forward(kernels))
+        .as("forward, %s", convolution)
+        .isEqualTo(convolution.forward(reference));
+    assertThat(convolution.filterGradient(kernels))
+        .as("filter gradient, %s", convolution)
+        .isEqualTo(convolution.filterGradient(reference));
+    assertThat(convolution.inputGradient(kernels))
+        .as("input gradient, %s", convolution)
+        .isEqualTo(convolution.inputGradient(reference));
+  }
+}
