@@ -109,6 +109,15 @@ final class Gemm implements Kernels.Block {
     if (m == 0 || n == 0) {
       return;
     }
+    if (m == 1 && n >= RowProduct.COLUMNS && !bTransposed && !adding) {
+      RowProduct row = Scratch.ofThread().rowProduct;
+      row.multiply(n, k, a, aOffset, aStep, b, bOffset, bRow, c, cOffset, pool);
+      if (bias.length > 0) {
+        RowAddition.add(n, bias, biasOffset, c, cOffset);
+      }
+      release();
+      return;
+    }
     int panels = (n + Panel.WIDTH - 1) / Panel.WIDTH;
     columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
     int groups = 1;
@@ -125,6 +134,10 @@ final class Gemm implements Kernels.Block {
         run(i);
       }
     }
+    release();
+  }
+
+  private void release() {
     a = NOTHING;
     b = NOTHING;
     c = NOTHING;

@@ -15,6 +15,8 @@ final class Scratch {
   final LeftRows left = new LeftRows();
   final int[] offsets = new int[Gemm.MOST_GROUP_ROWS];
 
+  final RowProduct rowProduct = new RowProduct();
+
   /** The convolution that this thread has begun; others may help. */
   final Correlation correlation = new Correlation();
 

@@ -59,6 +59,22 @@ class ProductTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Form.class)
+  void one_row_times_a_matrix_of_any_width_has_the_bits_of_the_reference(Form form) {
+    SplittableRandom random = new SplittableRandom(13);
+    try (SimdKernels kernels = new SimdKernels(2)) {
+      for (int n = 1; n <= 300; n++) {
+        RandomProduct product = RandomProduct.of(form, 1, n, 1 + n % 37, random);
+        assertThat(product.run(kernels))
+            .as(product.description())
+            .isEqualTo(product.run(reference));
+      }
+      RandomProduct shared = RandomProduct.of(form, 1, 1024, 600, random);
+      assertThat(shared.run(kernels)).isEqualTo(shared.run(reference));
+    }
+  }
+
   @Test
   void a_product_over_nothing_is_zero_and_leaves_what_it_adds_to() {
     try (SimdKernels kernels = new SimdKernels(1)) {
