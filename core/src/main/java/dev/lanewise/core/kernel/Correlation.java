@@ -4,7 +4,6 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Kernels;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A convolution forward, and its gradient by the input, which is one too: of the upstream gradient,
@@ -15,15 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * image and is a run for each line of the filter. A block of work is one image.
  */
 final class Correlation implements Kernels.Block {
-  private static final AtomicLong CALLS = new AtomicLong();
   private static final float[] NOTHING = {};
   private static final float[] ZEROS = new float[Panel.WIDTH];
 
-  /** Fewer multiply-adds than this are over before a second thread has begun. */
-  private static final long SHARED_WORK = 1 << 19;
-
   private final PaddedImage image = new PaddedImage();
-  private long call;
   private float[] x = NOTHING;
   private int xOffset;
   private int xSize;
@@ -93,7 +87,7 @@ final class Correlation implements Kernels.Block {
 
   private void operands(
       float[] x, int xOffset, int xSize, float[] y, int yOffset, float[] bias, int biasOffset) {
-    this.call = CALLS.incrementAndGet();
+    image.begin();
     this.x = x;
     this.xOffset = xOffset;
     this.xSize = xSize;
@@ -161,13 +155,7 @@ final class Correlation implements Kernels.Block {
   }
 
   void run(int batch, WorkerPool pool) {
-    if ((long) batch * places * columns * runs * run >= SHARED_WORK) {
-      pool.run(batch, this);
-    } else {
-      for (int i = 0; i < batch; i++) {
-        run(i);
-      }
-    }
+    pool.run(batch, (long) batch * places * columns * runs * run, this);
     x = NOTHING;
     y = NOTHING;
     bias = NOTHING;
@@ -178,14 +166,7 @@ final class Correlation implements Kernels.Block {
   public void run(int index) {
     Scratch scratch = Scratch.ofThread();
     LeftRows patches = scratch.patches;
-    int from = 0;
-    if (image.isSource()) {
-      patches.data = x;
-      from = xOffset + index * xSize;
-    } else {
-      patches.data = scratch.plane.ready(image.size(), call);
-      image.write(x, xOffset + index * xSize, patches.data);
-    }
+    int from = image.show(x, xOffset + index * xSize, patches, scratch.plane);
     patches.offsets = offsets;
     patches.runs = runs;
     patches.run = run;

@@ -4,7 +4,6 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Kernels;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The gradient of a convolution by its filters: the transposed matrix of patches times the upstream
@@ -15,15 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * images; each has a sum of its own, and those are added in order.
  */
 final class FilterGradient implements Kernels.Block {
-  private static final AtomicLong CALLS = new AtomicLong();
   private static final float[] NOTHING = {};
   private static final float[] ZEROS = new float[Panel.WIDTH];
 
-  /** Fewer multiply-adds than this are over before a second thread has begun. */
-  private static final long SHARED_WORK = 1 << 19;
-
   private final PaddedImage image = new PaddedImage();
-  private long call;
   private int batch;
   private float[] x = NOTHING;
   private int xOffset;
@@ -54,7 +48,7 @@ final class FilterGradient implements Kernels.Block {
       int dwOffset,
       WorkerPool pool) {
     plan(shape);
-    this.call = CALLS.decrementAndGet();
+    image.begin();
     this.batch = batch;
     this.x = x;
     this.xOffset = xOffset;
@@ -62,13 +56,7 @@ final class FilterGradient implements Kernels.Block {
     this.dyOffset = dyOffset;
     int blocks = Math.ceilDiv(batch, imagesInBlock);
     sums = Scratch.atLeast(sums, blocks * rows * width);
-    if ((long) batch * lines * pixels * columns * rows >= SHARED_WORK) {
-      pool.run(blocks, this);
-    } else {
-      for (int i = 0; i < blocks; i++) {
-        run(i);
-      }
-    }
+    pool.run(blocks, (long) batch * lines * pixels * columns * rows, this);
     addUp(blocks, dw, dwOffset);
     this.x = NOTHING;
     this.dy = NOTHING;
@@ -113,14 +101,7 @@ final class FilterGradient implements Kernels.Block {
 
   private void addImage(int index, boolean begun, int sum, Scratch scratch) {
     LeftRows patches = scratch.patches;
-    int from = 0;
-    if (image.isSource()) {
-      patches.data = x;
-      from = xOffset + index * xSize;
-    } else {
-      patches.data = scratch.plane.ready(image.size(), call);
-      image.write(x, xOffset + index * xSize, patches.data);
-    }
+    int from = image.show(x, xOffset + index * xSize, patches, scratch.plane);
     patches.offsets = offsets;
     patches.run = pixels;
     patches.step = step;

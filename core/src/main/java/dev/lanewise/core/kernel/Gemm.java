@@ -33,9 +33,6 @@ final class Gemm implements Kernels.Block {
   /** Up to so many rows read B in place: they would use a packed panel too few times. */
   private static final int DIRECT_ROWS = 128;
 
-  /** Fewer multiply-adds than this are over before a second thread has begun. */
-  private static final long SHARED_WORK = 1 << 19;
-
   /**
    * Blocks worth making for several threads, and rows worth a block. Half as many where each group
    * of rows has to transpose B anew.
@@ -121,19 +118,13 @@ final class Gemm implements Kernels.Block {
     int panels = (n + Panel.WIDTH - 1) / Panel.WIDTH;
     columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
     int groups = 1;
-    if ((long) m * n * k >= SHARED_WORK) {
+    if (WorkerPool.isWorthSharing((long) m * n * k)) {
       groups = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
     }
     groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), Tile.ROWS));
     groupRows = Math.min(MOST_GROUP_ROWS, groupRows);
     int blocks = columnBlocks * Math.ceilDiv(m, groupRows);
-    if ((long) m * n * k >= SHARED_WORK) {
-      pool.run(blocks, this);
-    } else {
-      for (int i = 0; i < blocks; i++) {
-        run(i);
-      }
-    }
+    pool.run(blocks, (long) m * n * k, this);
     release();
   }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.core.kernel;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where the patches of an image are read: a plane of its pixels with a border of zeros, and with
@@ -10,6 +11,9 @@ import java.util.Arrays;
  * images of a call.
  */
 final class PaddedImage {
+  private static final AtomicLong CALLS = new AtomicLong();
+
+  private long call;
   int sourceHeight;
   int sourceWidth;
   int channels;
@@ -22,17 +26,33 @@ final class PaddedImage {
   int height;
   int width;
 
+  /** The images of another call follow: planes that hold those of the last are not clean. */
+  void begin() {
+    call = CALLS.incrementAndGet();
+  }
+
+  /**
+   * Lets {@code rows} read an image, where it is or from the thread's plane.
+   *
+   * @return where the image begins
+   */
+  int show(float[] source, int offset, LeftRows rows, Plane plane) {
+    if (isSource()) {
+      rows.data = source;
+      return offset;
+    }
+    rows.data = plane.ready(height * width * channels, call);
+    write(source, offset, rows.data);
+    return 0;
+  }
+
   /** Whether the image can be read where it is. */
-  boolean isSource() {
+  private boolean isSource() {
     return top == 0 && left == 0 && spread == 1 && width == sourceWidth && height <= sourceHeight;
   }
 
-  int size() {
-    return height * width * channels;
-  }
-
   /** Writes the image into the plane, whose other places are zero already. */
-  void write(float[] source, int offset, float[] plane) {
+  private void write(float[] source, int offset, float[] plane) {
     for (int i = 0; i < sourceHeight; i++) {
       int line = i * spread + top;
       if (line >= 0 && line < height) {
@@ -72,7 +92,7 @@ final class PaddedImage {
     private long cleanFor = -1;
 
     /** At least {@code size} floats, zero if this is the first request for that call. */
-    float[] ready(int size, long call) {
+    private float[] ready(int size, long call) {
       if (data.length < size) {
         data = new float[size];
       } else if (cleanFor != call) {

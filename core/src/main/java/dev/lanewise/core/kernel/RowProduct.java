@@ -16,9 +16,6 @@ final class RowProduct implements Kernels.Block {
   /** Columns of a block; a row with fewer is no work for this class. */
   static final int COLUMNS = 8 * COUNT;
 
-  /** Fewer multiply-adds than this are over before a second thread has begun. */
-  private static final long SHARED_WORK = 1 << 19;
-
   private static final float[] NOTHING = {};
 
   private int n;
@@ -56,13 +53,8 @@ final class RowProduct implements Kernels.Block {
     this.cOffset = cOffset;
     int blocks = Math.ceilDiv(n, COLUMNS);
     // The last block reaches back into the one before: two threads would write the same places.
-    if ((long) n * k >= SHARED_WORK && n % COLUMNS == 0) {
-      pool.run(blocks, this);
-    } else {
-      for (int i = 0; i < blocks; i++) {
-        run(i);
-      }
-    }
+    long shared = n % COLUMNS == 0 ? (long) n * k : 0;
+    pool.run(blocks, shared, this);
     this.a = NOTHING;
     this.b = NOTHING;
     this.c = NOTHING;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * from another thread, does all its blocks itself.
  */
 final class WorkerPool implements AutoCloseable {
+  private static final long SHARED_WORK = 1 << 19;
   private static final long SPIN_NANOS = 50_000;
   private static final int SPINS_BETWEEN_CLOCKS = 64;
   private static final int CALLER_SPINS = 10_000;
@@ -55,6 +56,22 @@ final class WorkerPool implements AutoCloseable {
 
   int threads() {
     return workers.length + 1;
+  }
+
+  /** Whether work of so many multiply-adds lasts longer than a second thread needs to begin. */
+  static boolean isWorthSharing(long multiplyAdds) {
+    return multiplyAdds >= SHARED_WORK;
+  }
+
+  /** As {@link #run(int, Kernels.Block)}; on the caller alone if the work is not worth sharing. */
+  void run(int blocks, long multiplyAdds, Kernels.Block block) {
+    if (isWorthSharing(multiplyAdds)) {
+      run(blocks, block);
+      return;
+    }
+    for (int i = 0; i < blocks; i++) {
+      block.run(i);
+    }
   }
 
   /** Calls {@code block.run(i)} for i in {@code [0, blocks)} and returns when all have ended. */

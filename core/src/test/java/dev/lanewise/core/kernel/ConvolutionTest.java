@@ -1,6 +1,7 @@
 package dev.lanewise.core.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lanewise.core.reference.ReferenceKernels;
 import dev.lanewise.spi.ConvolutionShape;
@@ -54,6 +55,15 @@ class ConvolutionTest {
           new ConvolutionShape(4, 4, 1, 1, 3, 3, 1, 1), 1, x, 0, w, 0, new float[1], 0, padded, 0);
       assertThat(padded).containsExactly(7, 12, 10, 2, 4, 15, 16, 10, 10, 6, 15, 6, 8, 10, 4, 3);
     }
+  }
+
+  @Test
+  void a_filter_that_does_not_fit_is_refused_with_both_sizes() {
+    assertThatThrownBy(() -> new ConvolutionShape(4, 4, 1, 1, 9, 3, 1, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a filter of 9×3 does not fit into an image of 4×4 with a padding of 2");
+    assertThatThrownBy(() -> new ConvolutionShape(4, 4, 1, 1, 3, 3, 0, 2))
+        .hasMessage("a convolution cannot have a stride of 0: 1 or more");
   }
 
   private void assertSameBits(RandomConvolution convolution, Kernels kernels) {
