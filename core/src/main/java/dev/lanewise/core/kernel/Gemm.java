@@ -160,10 +160,8 @@ final class Gemm implements Kernels.Block {
       left.run = some;
       if (n < COUNT) {
         multiplyNarrow(firstRow, lastRow, p, some, fromC, scratch);
-      } else if (Lanes.MANY_REGISTERS && !bTransposed && lastRow - firstRow <= DIRECT_ROWS) {
-        multiplyDirectly(firstRow, lastRow, firstPanel, p, fromC, left);
       } else {
-        multiplyPacked(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
+        multiplyPanels(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
       }
     }
     left.data = NOTHING;
@@ -179,39 +177,12 @@ final class Gemm implements Kernels.Block {
     }
   }
 
-  private void multiplyDirectly(
-      int firstRow, int lastRow, int firstPanel, int p, boolean fromC, LeftRows a) {
-    for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
-      int j = Panel.start(panel, n);
-      int columns = Panel.start(panel + 1, n) - j;
-      if (columns == 0) {
-        return;
-      }
-      int right = bOffset + p * bRow + j;
-      for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
-        int rows = Math.min(Tile.ROWS, lastRow - i);
-        int place = cOffset + i * cRow + j;
-        float[] start = fromC ? c : ZEROS;
-        Tile.multiply(
-            a,
-            p * aStep,
-            i - firstRow,
-            rows,
-            b,
-            right,
-            bRow,
-            columns,
-            start,
-            fromC ? place : 0,
-            fromC ? cRow : 0,
-            c,
-            place,
-            cRow);
-      }
-    }
+  /** Whether B is read where it is. */
+  private boolean isDirect(int rows) {
+    return Lanes.MANY_REGISTERS && !bTransposed && rows <= DIRECT_ROWS;
   }
 
-  private void multiplyPacked(
+  private void multiplyPanels(
       int firstRow, int lastRow, int firstPanel, int p, int depth, boolean fromC, Scratch scratch) {
     for (int panel = firstPanel; panel < firstPanel + BLOCK_PANELS; panel++) {
       int j = Panel.start(panel, n);
@@ -219,7 +190,14 @@ final class Gemm implements Kernels.Block {
       if (columns == 0) {
         return;
       }
-      if (bTransposed) {
+      float[] right = scratch.panel;
+      int rightOffset = 0;
+      int rightRow = Panel.WIDTH;
+      if (isDirect(lastRow - firstRow)) {
+        right = b;
+        rightOffset = bOffset + p * bRow + j;
+        rightRow = bRow;
+      } else if (bTransposed) {
         Panel.packTransposed(
             depth, columns, b, bOffset + j * bRow + p, bRow, scratch.panel, scratch.transpose);
       } else {
@@ -234,9 +212,9 @@ final class Gemm implements Kernels.Block {
             p * aStep,
             i - firstRow,
             rows,
-            scratch.panel,
-            0,
-            Panel.WIDTH,
+            right,
+            rightOffset,
+            rightRow,
             columns,
             start,
             fromC ? place : 0,
