@@ -4,6 +4,7 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Kernels;
+import java.util.Arrays;
 
 /**
  * A convolution forward, and its gradient by the input, which is one too: of the upstream gradient,
@@ -16,6 +17,13 @@ import dev.lanewise.spi.Kernels;
 final class Correlation implements Kernels.Block {
   private static final float[] NOTHING = {};
   private static final float[] ZEROS = new float[Panel.WIDTH];
+
+  /** For a vector of columns: whole vectors or halves, by the size of a run in bits. */
+  private static final Faster[] HALVES = new Faster[Integer.SIZE];
+
+  static {
+    Arrays.setAll(HALVES, i -> new Faster());
+  }
 
   private final PaddedImage image = new PaddedImage();
   private float[] x = NOTHING;
@@ -173,15 +181,15 @@ final class Correlation implements Kernels.Block {
     patches.step = 1;
     patches.jump = image.width * image.channels - run;
     int result = yOffset + index * places * columns;
-    for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
-      int j = Panel.start(panel, columns);
-      int width = Panel.start(panel + 1, columns) - j;
-      int b = rightOffset + panel * runs * run * Panel.WIDTH;
-      if (columns < COUNT) {
-        multiplyNarrow(patches, from, b, result, scratch.tile);
-      } else if (width > 0) {
-        multiply(patches, from, b, width, result + j);
-      }
+    if (columns > COUNT || !NarrowTile.HAS_HALVES) {
+      multiply(patches, from, result);
+    } else {
+      Faster halves = HALVES[Integer.SIZE - Integer.numberOfLeadingZeros(run)];
+      patches.halves = halves.isSecond();
+      long began = System.nanoTime();
+      multiply(patches, from, result);
+      halves.took(patches.halves, System.nanoTime() - began, (long) places * runs * run);
+      patches.halves = false;
     }
     patches.data = NOTHING;
     if (bias.length > 0) {
@@ -189,22 +197,27 @@ final class Correlation implements Kernels.Block {
     }
   }
 
-  private void multiply(LeftRows patches, int from, int b, int width, int result) {
-    for (int i = 0; i < places; i += Tile.ROWS) {
-      int rows = Math.min(Tile.ROWS, places - i);
-      int place = result + i * columns;
-      Tile.multiply(
-          patches, from, i, rows, right, b, rightRow, width, ZEROS, 0, 0, y, place, columns);
-    }
-  }
-
-  /** The result has fewer columns than a vector has lanes: tiles go through one of full width. */
-  private void multiplyNarrow(LeftRows patches, int from, int b, int result, float[] tile) {
-    for (int i = 0; i < places; i += Tile.ROWS) {
-      int rows = Math.min(Tile.ROWS, places - i);
-      Tile.multiply(patches, from, i, rows, right, b, rightRow, COUNT, ZEROS, 0, 0, tile, 0, COUNT);
-      for (int r = 0; r < rows; r++) {
-        System.arraycopy(tile, r * COUNT, y, result + (i + r) * columns, columns);
+  private void multiply(LeftRows patches, int from, int result) {
+    for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
+      int j = Panel.start(panel, columns);
+      int width = Panel.start(panel + 1, columns) - j;
+      if (width > 0) {
+        int b = rightOffset + panel * runs * run * Panel.WIDTH;
+        Tile.multiply(
+            patches,
+            from,
+            0,
+            places,
+            right,
+            b,
+            rightRow,
+            width,
+            ZEROS,
+            0,
+            0,
+            y,
+            result + j,
+            columns);
       }
     }
   }

@@ -154,26 +154,23 @@ final class FilterGradient implements Kernels.Block {
       rightOffset = 0;
       rightRow = Panel.WIDTH;
     }
-    for (int i = 0; i < rows; i += Tile.ROWS) {
-      int some = Math.min(Tile.ROWS, rows - i);
-      int place = sum + i * width + j;
-      float[] start = begun ? sums : ZEROS;
-      Tile.multiply(
-          patches,
-          from,
-          i,
-          some,
-          right,
-          rightOffset,
-          rightRow,
-          wide,
-          start,
-          begun ? place : 0,
-          begun ? width : 0,
-          sums,
-          place,
-          width);
-    }
+    float[] start = begun ? sums : ZEROS;
+    int place = sum + j;
+    Tile.multiply(
+        patches,
+        from,
+        0,
+        rows,
+        right,
+        rightOffset,
+        rightRow,
+        wide,
+        start,
+        begun ? place : 0,
+        begun ? width : 0,
+        sums,
+        place,
+        width);
   }
 
   private void addUp(int blocks, float[] dw, int dwOffset) {

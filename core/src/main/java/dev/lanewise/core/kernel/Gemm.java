@@ -1,12 +1,9 @@
 package dev.lanewise.core.kernel;
 
 import static dev.lanewise.core.kernel.Lanes.COUNT;
-import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 
 /**
  * {@code C = start + op(A)·op(B)}, then the bias: the loops around the tile.
@@ -39,7 +36,7 @@ final class Gemm implements Kernels.Block {
    */
   private static final int ENOUGH_BLOCKS = 8;
 
-  private static final int GROUP_ROWS = 4 * Tile.ROWS;
+  private static final int GROUP_ROWS = NarrowTile.ROWS;
 
   /** Most rows of a block: the table of their offsets stays in the first cache. */
   static final int MOST_GROUP_ROWS = 170 * Tile.ROWS;
@@ -158,11 +155,7 @@ final class Gemm implements Kernels.Block {
       int some = Math.min(depth, k - p);
       boolean fromC = adding || p > 0;
       left.run = some;
-      if (n < COUNT) {
-        multiplyNarrow(firstRow, lastRow, p, some, fromC, scratch);
-      } else {
-        multiplyPanels(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
-      }
+      multiplyPanels(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
     }
     left.data = NOTHING;
     if (bias.length > 0) {
@@ -179,7 +172,7 @@ final class Gemm implements Kernels.Block {
 
   /** Whether B is read where it is. */
   private boolean isDirect(int rows) {
-    return Lanes.MANY_REGISTERS && !bTransposed && rows <= DIRECT_ROWS;
+    return Lanes.MANY_REGISTERS && n >= COUNT && !bTransposed && rows <= DIRECT_ROWS;
   }
 
   private void multiplyPanels(
@@ -203,67 +196,23 @@ final class Gemm implements Kernels.Block {
       } else {
         Panel.packRows(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel, 0);
       }
-      for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
-        int rows = Math.min(Tile.ROWS, lastRow - i);
-        int place = cOffset + i * cRow + j;
-        float[] start = fromC ? c : ZEROS;
-        Tile.multiply(
-            scratch.left,
-            p * aStep,
-            i - firstRow,
-            rows,
-            right,
-            rightOffset,
-            rightRow,
-            columns,
-            start,
-            fromC ? place : 0,
-            fromC ? cRow : 0,
-            c,
-            place,
-            cRow);
-      }
-    }
-  }
-
-  /** C has fewer columns than a vector has lanes: tiles go through one of full width. */
-  private void multiplyNarrow(
-      int firstRow, int lastRow, int p, int depth, boolean fromC, Scratch scratch) {
-    if (bTransposed) {
-      Panel.packElements(depth, n, b, bOffset + p, bRow, scratch.panel);
-    } else {
-      Panel.packRows(depth, n, b, bOffset + p * bRow, bRow, scratch.panel, 0);
-    }
-    float[] tile = scratch.tile;
-    VectorMask<Float> there = SPECIES.indexInRange(0, n);
-    for (int i = firstRow; i < lastRow; i += Tile.ROWS) {
-      int rows = Math.min(Tile.ROWS, lastRow - i);
-      int place = cOffset + i * cRow;
-      if (fromC) {
-        for (int r = 0; r < rows; r++) {
-          FloatVector.fromArray(SPECIES, c, place + r * cRow, there).intoArray(tile, r * COUNT);
-        }
-      }
-      float[] start = fromC ? tile : ZEROS;
-      int startRow = fromC ? COUNT : 0;
+      int place = cOffset + firstRow * cRow + j;
+      float[] start = fromC ? c : ZEROS;
       Tile.multiply(
           scratch.left,
           p * aStep,
-          i - firstRow,
-          rows,
-          scratch.panel,
           0,
-          Panel.WIDTH,
-          COUNT,
+          lastRow - firstRow,
+          right,
+          rightOffset,
+          rightRow,
+          columns,
           start,
-          0,
-          startRow,
-          tile,
-          0,
-          COUNT);
-      for (int r = 0; r < rows; r++) {
-        FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, place + r * cRow, there);
-      }
+          fromC ? place : 0,
+          fromC ? cRow : 0,
+          c,
+          place,
+          cRow);
     }
   }
 

@@ -16,4 +16,7 @@ final class LeftRows {
   int run;
   int step;
   int jump;
+
+  /** Whether one vector of columns goes as two halves; only for a step of 1. */
+  boolean halves;
 }

@@ -60,10 +60,10 @@ final class Panel {
     }
   }
 
-  /** Rows of op(B) that are stored as columns; at least one vector of columns. */
+  /** Rows of op(B) that are stored as columns. */
   static void packTransposed(
       int k, int columns, float[] b, int bOffset, int bRow, float[] panel, float[] work) {
-    if (k < COUNT) {
+    if (k < COUNT || columns < COUNT) {
       packElements(k, columns, b, bOffset, bRow, panel);
       return;
     }
@@ -98,7 +98,8 @@ final class Panel {
   }
 
   /** Few columns or few rows of op(B) that are stored as columns. */
-  static void packElements(int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+  private static void packElements(
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
     for (int p = 0; p < k; p++) {
       for (int j = 0; j < columns; j++) {
         panel[p * WIDTH + j] = b[bOffset + j * bRow + p];

@@ -28,7 +28,7 @@ final class Scratch {
   final PaddedImage.Plane plane = new PaddedImage.Plane();
 
   float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
-  final float[] tile = new float[Tile.ROWS * COUNT];
+  final float[] tile = new float[NarrowTile.ROWS * COUNT];
   final float[] rest = new float[COUNT];
   final float[] transpose = new float[Transpose.WORK];
 

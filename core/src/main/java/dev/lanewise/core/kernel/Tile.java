@@ -6,8 +6,8 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C = start + A·B} for one tile: up to {@value #ROWS} rows of A times up to four vectors of
- * columns of B.
+ * {@code C = start + A·B} for some rows of A and up to four vectors of columns of B, {@value #ROWS}
+ * rows at a time.
  *
  * <p>A is read in place: its rows begin anywhere, and each is {@code runs} equal runs of elements a
  * {@code step} apart ({@link LeftRows}), which serves a matrix, its transpose and the patches of an
@@ -28,7 +28,8 @@ final class Tile {
 
   /**
    * Rows {@code row} to {@code row + rows - 1} of A, which begin at their offsets plus {@code
-   * from}, times {@code columns} of B: 1 to {@value #ROWS} rows, at least one vector of columns.
+   * from}, times {@code columns} of B. With fewer columns than a vector has lanes, B has a whole
+   * vector all the same.
    */
   static void multiply(
       LeftRows a,
@@ -45,65 +46,40 @@ final class Tile {
       float[] c,
       int cOffset,
       int cRow) {
+    if (columns <= COUNT) {
+      NarrowTile.multiply(
+          a,
+          from,
+          row,
+          rows,
+          b,
+          bOffset,
+          bRow,
+          columns,
+          start,
+          startOffset,
+          startRow,
+          c,
+          cOffset,
+          cRow);
+      return;
+    }
     int last = columns - COUNT;
-    switch ((columns + COUNT - 1) / COUNT) {
-      case 1 ->
-          oneVector(
-              a, from, row, rows, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
-      case 2 -> {
-        if (Lanes.MANY_REGISTERS) {
-          twoVectors(
-              a,
-              from,
-              row,
-              rows,
-              last,
-              b,
-              bOffset,
-              bRow,
-              start,
-              startOffset,
-              startRow,
-              c,
-              cOffset,
-              cRow);
-        } else {
-          runByRun(
-              a, from, row, rows, last, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
-        }
+    for (int i = 0; i < rows; i += ROWS) {
+      int some = Math.min(ROWS, rows - i);
+      int s = startOffset + i * startRow;
+      int to = cOffset + i * cRow;
+      if (columns > 3 * COUNT) {
+        fourVectors(
+            a, from, row + i, some, last, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+      } else if (columns > 2 * COUNT) {
+        threeVectors(
+            a, from, row + i, some, last, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+      } else if (Lanes.MANY_REGISTERS) {
+        twoVectors(a, from, row + i, some, last, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+      } else {
+        runByRun(a, from, row + i, some, last, b, bOffset, start, s, startRow, c, to, cRow);
       }
-      case 3 ->
-          threeVectors(
-              a,
-              from,
-              row,
-              rows,
-              last,
-              b,
-              bOffset,
-              bRow,
-              start,
-              startOffset,
-              startRow,
-              c,
-              cOffset,
-              cRow);
-      default ->
-          fourVectors(
-              a,
-              from,
-              row,
-              rows,
-              last,
-              b,
-              bOffset,
-              bRow,
-              start,
-              startOffset,
-              startRow,
-              c,
-              cOffset,
-              cRow);
     }
   }
 
@@ -574,84 +550,5 @@ final class Tile {
     c41.intoArray(c, to4 + last);
     c50.intoArray(c, to5);
     c51.intoArray(c, to5 + last);
-  }
-
-  private static void oneVector(
-      LeftRows left,
-      int from,
-      int row,
-      int rows,
-      float[] b,
-      int bOffset,
-      int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
-      float[] c,
-      int cOffset,
-      int cRow) {
-    float[] a = left.data;
-    int[] offsets = left.offsets;
-    int runs = left.runs;
-    int run = left.run;
-    int step = left.step;
-    int jump = left.jump;
-    int r1 = Math.min(1, rows - 1);
-    int r2 = Math.min(2, rows - 1);
-    int r3 = Math.min(3, rows - 1);
-    int r4 = Math.min(4, rows - 1);
-    int r5 = Math.min(5, rows - 1);
-    int a0 = offsets[row];
-    int a1 = offsets[row + r1];
-    int a2 = offsets[row + r2];
-    int a3 = offsets[row + r3];
-    int a4 = offsets[row + r4];
-    int a5 = offsets[row + r5];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
-    int pa = from;
-    int pb = bOffset;
-    for (int s = 0; s < runs; s++) {
-      for (int p = 0; p < run; p++) {
-        FloatVector b0 = FloatVector.fromArray(SPECIES, b, pb);
-        FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + pa]);
-        c00 = x.fma(b0, c00);
-        x = FloatVector.broadcast(SPECIES, a[a1 + pa]);
-        c10 = x.fma(b0, c10);
-        x = FloatVector.broadcast(SPECIES, a[a2 + pa]);
-        c20 = x.fma(b0, c20);
-        x = FloatVector.broadcast(SPECIES, a[a3 + pa]);
-        c30 = x.fma(b0, c30);
-        x = FloatVector.broadcast(SPECIES, a[a4 + pa]);
-        c40 = x.fma(b0, c40);
-        x = FloatVector.broadcast(SPECIES, a[a5 + pa]);
-        c50 = x.fma(b0, c50);
-        pa += step;
-        pb += bRow;
-      }
-      pa += jump;
-    }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
-    c00.intoArray(c, to0);
-    c10.intoArray(c, to1);
-    c20.intoArray(c, to2);
-    c30.intoArray(c, to3);
-    c40.intoArray(c, to4);
-    c50.intoArray(c, to5);
   }
 }
