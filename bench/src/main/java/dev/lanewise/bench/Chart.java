@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** A bar chart in text, as GitHub draws it: a fenced block of Mermaid. */
+/**
+ * A bar chart in text, as GitHub draws it: a fenced block of Mermaid. The bars lie, so that many
+ * labels stand below each other.
+ */
 final class Chart {
   private Chart() {}
 
-  /** Bars over their labels, and a line over the same labels if {@code line} is not empty. */
+  /** Bars beside their labels, and a line over the same labels if {@code line} is not empty. */
   static String of(
       String title, String unit, List<String> labels, List<Double> bars, List<Double> line) {
     StringBuilder text = new StringBuilder("```mermaid\n");
-    text.append("xychart-beta\n");
+    text.append("xychart-beta horizontal\n");
     text.append("    title ").append(quoted(title)).append('\n');
     text.append("    x-axis ")
         .append(labels.stream().map(Chart::quoted).collect(Collectors.joining(", ", "[", "]\n")));

@@ -12,8 +12,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures the fused multiply-add peak of one core after each iteration of a matrix product, in the
- * JVM that is measured: clock and neighbours are those of the product. The highest one counts,
+ * Measures the fused multiply-add peak of one core after each iteration of a matrix product or convolution, in the
+ * JVM that is measured: clock and neighbours are those of the operation. The highest one counts,
  * which makes shares of it the lowest.
  */
 public final class FmaPeakProfiler implements InternalProfiler {
@@ -25,7 +25,7 @@ public final class FmaPeakProfiler implements InternalProfiler {
 
   @Override
   public String getDescription() {
-    return "Fused multiply-add peak of one core, beside matrix products";
+    return "Fused multiply-add peak of one core, beside products and convolutions";
   }
 
   @Override
@@ -36,7 +36,9 @@ public final class FmaPeakProfiler implements InternalProfiler {
   @Override
   public Collection<? extends Result<?>> afterIteration(
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
-    if (!benchmark.getParamsKeys().contains(ProductBenchmark.SHAPE)) {
+    Collection<String> parameters = benchmark.getParamsKeys();
+    if (!parameters.contains(ProductBenchmark.SHAPE)
+        && !parameters.contains(ConvolutionBenchmark.LAYER)) {
       return List.of();
     }
     double peak = Compute.measureFmaPeak();

@@ -1,21 +1,27 @@
 package dev.lanewise.bench;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one benchmark took with one choice of parameters: µs an operation, of the median and of the
- * best sample, and the fused multiply-add peak in GFLOP/s of the same JVM beside matrix products.
+ * What one benchmark took with one choice of parameters, in µs an operation.
  *
  * @param name the class without its ending and the method, as in {@code Gemm.multiply}
+ * @param median of the samples
+ * @param best of the samples
+ * @param late what one sample in a hundred exceeds, if the run tells
+ * @param peak the fused multiply-add peak in GFLOP/s of the same JVM, beside products and
+ *     convolutions
  */
 record Measurement(
     String name,
     SortedMap<String, String> parameters,
     double median,
     double best,
+    OptionalDouble late,
     OptionalDouble peak) {
   private static final String THREADS = "threads";
 
@@ -52,9 +58,69 @@ record Measurement(
     return String.join(" ", parameters.values());
   }
 
+  /** The floating-point operations of one operation, if they are its unit of work. */
+  OptionalDouble flops() {
+    if (isProduct()) {
+      return OptionalDouble.of(GemmShape.parse(parameter(ProductBenchmark.SHAPE)).flops());
+    }
+    return parameters.containsKey(ConvolutionBenchmark.LAYER)
+        ? OptionalDouble.of(ConvolutionBenchmark.flops(parameter(ConvolutionBenchmark.LAYER)))
+        : OptionalDouble.empty();
+  }
+
+  /** The bytes that one operation reads, if they are its unit of work. */
+  OptionalDouble bytes() {
+    return parameters.containsKey(MatrixVectorBenchmark.MATRIX)
+        ? OptionalDouble.of(MatrixShape.parse(parameter(MatrixVectorBenchmark.MATRIX)).bytes())
+        : OptionalDouble.empty();
+  }
+
+  /** The length of the arrays of one operation, if their elements are its unit of work. */
+  OptionalDouble elements() {
+    return parameters.containsKey(FunctionBenchmark.ELEMENTS)
+        ? OptionalDouble.of(positive(FunctionBenchmark.ELEMENTS))
+        : OptionalDouble.empty();
+  }
+
+  /** GFLOP/s of what takes this many µs. */
+  double rate(double micros) {
+    // Flops in a nanosecond are GFLOP/s.
+    return flops().orElseThrow() / 1e3 / micros;
+  }
+
+  /** GB/s of what takes this many µs. */
+  double bandwidth(double micros) {
+    return bytes().orElseThrow() / 1e3 / micros;
+  }
+
+  /** ns an element by the median. */
+  double nanosPerElement() {
+    return 1e3 * median / elements().orElseThrow();
+  }
+
   /** The threads that shared the operation. */
   int threads() {
-    return Integer.parseInt(parameters.getOrDefault(THREADS, "1"));
+    return parameters.containsKey(THREADS) ? positive(THREADS) : 1;
+  }
+
+  /** How many times as fast as on one thread, if both were measured. */
+  OptionalDouble speedUp(Collection<Measurement> all) {
+    return threads() == 1
+        ? OptionalDouble.empty()
+        : all.stream()
+            .filter(other -> other.threads() == 1 && other.isOtherwise(this))
+            .mapToDouble(other -> other.median / median)
+            .findFirst();
+  }
+
+  private boolean isOtherwise(Measurement other) {
+    return name.equals(other.name) && withoutThreads().equals(other.withoutThreads());
+  }
+
+  private SortedMap<String, String> withoutThreads() {
+    SortedMap<String, String> rest = new TreeMap<>(parameters);
+    rest.remove(THREADS);
+    return rest;
   }
 
   /** What as many cores as there are threads could reach, in GFLOP/s. */
@@ -62,19 +128,35 @@ record Measurement(
     return peak.isPresent() ? OptionalDouble.of(threads() * peak.getAsDouble()) : peak;
   }
 
-  /** GFLOP/s of a product that takes this many µs. */
-  double rate(double micros) {
-    // Flops in a nanosecond are GFLOP/s.
-    return GemmShape.parse(parameters.getOrDefault(ProductBenchmark.SHAPE, "")).flops()
-        / 1e3
-        / micros;
+  private String parameter(String key) {
+    return parameters.getOrDefault(key, "");
   }
 
-  /** GB/s of a matrix that is read in this many µs. */
-  double bandwidth(double micros) {
-    return MatrixShape.parse(parameters.getOrDefault(MatrixVectorBenchmark.MATRIX, "")).bytes()
-        / 1e3
-        / micros;
+  private int positive(String key) {
+    String text = parameter(key);
+    if (!text.matches("[1-9][0-9]{0,8}")) {
+      throw new IllegalArgumentException(
+          key + " '" + text + "' is not a whole number from 1 to 999999999");
+    }
+    return Integer.parseInt(text);
+  }
+
+  /** Refuses parameters that cannot be read, so that nothing above fails later. */
+  Measurement checked() {
+    flops();
+    bytes();
+    elements();
+    threads();
+    return this;
+  }
+
+  /** A time in µs. */
+  static String time(double micros) {
+    return String.format(Locale.ROOT, micros < 10 ? "%.2f" : "%.1f", micros);
+  }
+
+  static String ratio(OptionalDouble ratio) {
+    return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : "";
   }
 
   static String number(double value) {

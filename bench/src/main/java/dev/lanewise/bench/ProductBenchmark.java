@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Param;
  * {@code C = op(A)·op(B)}, op(A): m×k, op(B): k×n: 2·m·n·k flops an operation, whoever multiplies.
  *
  * <p>The shapes are cubes, the products of a dense layer of 784 inputs in batches of 100, forwards
- * and backwards, and those of a wide and of a narrow one.
+ * and backwards, those of a wide and of a narrow one, and one image alone.
  */
 public abstract class ProductBenchmark extends VerifiedBenchmark {
   /** The name of the parameter that holds the form. */
@@ -33,7 +33,8 @@ public abstract class ProductBenchmark extends VerifiedBenchmark {
     "784x256x100",
     "100x784x256",
     "128x1024x1024",
-    "100x10x128"
+    "100x10x128",
+    "1x256x784"
   })
   public String shape = "";
 

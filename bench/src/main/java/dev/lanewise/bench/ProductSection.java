@@ -1,6 +1,8 @@
 package dev.lanewise.bench;
 
 import static dev.lanewise.bench.Measurement.number;
+import static dev.lanewise.bench.Measurement.ratio;
+import static dev.lanewise.bench.Measurement.time;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +40,10 @@ final class ProductSection {
       text.append("GFLOP/s by the median, on one thread; after those of a peer, how many times as");
       text.append(" fast Lanewise is on the\nsame form and shape.\n\n");
       text.append(comparison());
+      PeerRatios ratios = new PeerRatios(ours, peers);
+      if (!ratios.isEmpty()) {
+        text.append('\n').append(ratios);
+      }
     }
     return text.toString();
   }
@@ -46,13 +52,15 @@ final class ProductSection {
     List<String> head =
         new ArrayList<>(List.of("form", "m×n×k", "threads", "median µs", "best µs"));
     head.addAll(Summary.RATES);
+    head.add("× one thread");
     Table table = new Table(2, head);
     for (Measurement each : ours) {
       List<String> cells = new ArrayList<>(place(each));
       cells.add(String.valueOf(each.threads()));
-      cells.add(number(each.median()));
-      cells.add(number(each.best()));
+      cells.add(time(each.median()));
+      cells.add(time(each.best()));
       cells.addAll(Summary.rates(each));
+      cells.add(ratio(each.speedUp(ours)));
       table.add(cells);
     }
     return table;
@@ -120,13 +128,13 @@ final class ProductSection {
         .orElse(rate);
   }
 
-  private static List<String> place(Measurement each) {
+  static List<String> place(Measurement each) {
     return List.of(
         each.parameters().getOrDefault(ProductBenchmark.FORM, ""),
         each.parameters().getOrDefault(ProductBenchmark.SHAPE, ""));
   }
 
-  private static String label(Measurement each) {
+  static String label(Measurement each) {
     String label = String.join(" ", place(each));
     return each.threads() == 1 ? label : label + " on " + each.threads();
   }

@@ -104,11 +104,14 @@ public final class Report {
 
   private static String numbers(List<Run> runs) {
     List<Measurement> products = new ArrayList<>();
+    List<Measurement> functions = new ArrayList<>();
     Map<String, List<Measurement>> others = new LinkedHashMap<>();
     for (Run run : runs) {
       Measurement measured = run.measurement();
       if (measured.isProduct()) {
         products.add(measured);
+      } else if (measured.elements().isPresent()) {
+        functions.add(measured);
       } else {
         others.computeIfAbsent(measured.kernel(), kernel -> new ArrayList<>()).add(measured);
       }
@@ -116,6 +119,9 @@ public final class Report {
     List<String> sections = new ArrayList<>();
     if (!products.isEmpty()) {
       sections.add(new ProductSection(products).toString());
+    }
+    if (!functions.isEmpty()) {
+      sections.add(new FunctionSection(functions).toString());
     }
     others.forEach((kernel, measured) -> sections.add(KernelSection.of(kernel, measured)));
     return String.join("\n", sections);

@@ -78,20 +78,16 @@ record ResultFile(LocalDate date, List<Run> runs) {
     try {
       Measurement measurement =
           new Measurement(
-              Measurement.nameOf(benchmark),
-              parameters,
-              time(file, benchmark, percentiles, "50.0"),
-              time(file, benchmark, percentiles, "0.0"),
-              score(metrics, FmaPeakProfiler.PEAK));
-      if (measurement.isProduct()) {
-        GemmShape.parse(parameters.getOrDefault(ProductBenchmark.SHAPE, ""));
-      }
-      if (parameters.containsKey(MatrixVectorBenchmark.MATRIX)) {
-        MatrixShape.parse(parameters.getOrDefault(MatrixVectorBenchmark.MATRIX, ""));
-      }
+                  Measurement.nameOf(benchmark),
+                  parameters,
+                  time(file, benchmark, percentiles, "50.0"),
+                  time(file, benchmark, percentiles, "0.0"),
+                  number(percentiles.path("99.0")),
+                  number(metrics.path(FmaPeakProfiler.PEAK).path("score")))
+              .checked();
       String jvm = entry.path("vmName").asText() + " " + entry.path("vmVersion").asText();
-      return new Run(
-          measurement, jvm.strip(), command(entry), score(metrics, FmaPeakProfiler.LANES));
+      OptionalDouble lanes = number(metrics.path(FmaPeakProfiler.LANES).path("score"));
+      return new Run(measurement, jvm.strip(), command(entry), lanes);
     } catch (IllegalArgumentException e) {
       throw new UnusableException(file + ": " + e.getMessage());
     }
@@ -110,9 +106,9 @@ record ResultFile(LocalDate date, List<Run> runs) {
     return time;
   }
 
-  private static OptionalDouble score(JsonNode metrics, String name) {
-    double score = metrics.path(name).path("score").asDouble(Double.NaN);
-    return Double.isNaN(score) ? OptionalDouble.empty() : OptionalDouble.of(score);
+  private static OptionalDouble number(JsonNode node) {
+    double number = node.asDouble(Double.NaN);
+    return Double.isNaN(number) ? OptionalDouble.empty() : OptionalDouble.of(number);
   }
 
   /** The command if {@link Main} ran it, else the settings of JMH that it stands for. */

@@ -2,6 +2,7 @@ package dev.lanewise.bench;
 
 import static dev.lanewise.bench.Measurement.number;
 import static dev.lanewise.bench.Measurement.percent;
+import static dev.lanewise.bench.Measurement.time;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * A Markdown table of all results: the time of the median and of the best sample in µs, and for
- * matrix products the GFLOP/s of both, the fused multiply-add peak of the same JVM, and their
+ * products and convolutions the GFLOP/s of both, the fused multiply-add peak of the same JVM, and their
  * shares of it, or of so many peaks as there are threads.
  *
  * <p>The peak is itself the best of many short runs, so the best sample is its equal in kind; the
@@ -38,17 +39,17 @@ final class Summary {
       List<String> cells = new ArrayList<>();
       cells.add(measured.name());
       cells.add(measured.values());
-      cells.add(number(measured.median()));
-      cells.add(number(measured.best()));
+      cells.add(time(measured.median()));
+      cells.add(time(measured.best()));
       cells.addAll(rates(measured));
       table.add(cells);
     }
     return table.toString();
   }
 
-  /** The cells under {@link #RATES}, empty for what is no product. */
+  /** The cells under {@link #RATES}, empty for what has no flops. */
   static List<String> rates(Measurement measured) {
-    if (!measured.isProduct()) {
+    if (measured.flops().isEmpty()) {
       return List.of("", "", "", "", "");
     }
     double median = measured.rate(measured.median());
@@ -76,6 +77,7 @@ final class Summary {
         values,
         times.getPercentile(50),
         times.getMin(),
+        OptionalDouble.of(times.getPercentile(99)),
         peak == null ? OptionalDouble.empty() : OptionalDouble.of(peak.getScore()));
   }
 }

@@ -66,9 +66,9 @@ class ReportTest {
     assertThat(page.lines())
         .contains(
             "| form | m×n×k | threads | median µs | best µs | median GFLOP/s | best GFLOP/s"
-                + " | FMA peak | median share | best share |",
-            "| NT | 100x200x50 | 1 | 25.0 | 20.0 | 80.0 | 100.0 | 125.0 | 64 % | 80 % |",
-            "| NT | 100x200x50 | 2 | 12.5 | 10.0 | 160.0 | 200.0 | 128.0 | 63 % | 78 % |");
+                + " | FMA peak | median share | best share | × one thread |",
+            "| NT | 100x200x50 | 1 | 25.0 | 20.0 | 80.0 | 100.0 | 125.0 | 64 % | 80 % |  |",
+            "| NT | 100x200x50 | 2 | 12.5 | 10.0 | 160.0 | 200.0 | 128.0 | 63 % | 78 % | 2.00 |");
   }
 
   @Test
@@ -76,23 +76,74 @@ class ReportTest {
     report(result.toString());
     assertThat(page.lines())
         .contains(
-            "| form | m×n×k | Lanewise | Slow |",
-            "| NT | 100x200x50 | 80.0 | 32.0 (2.50×) |",
-            "| TT | 100x200x50 |  | 20.0 |");
+            "| form | m×n×k | Lanewise | Slow | OpenBlasArrays | MklArrays | Ejml | TripleLoop |",
+            "| NT | 100x200x50 | 80.0 | 32.0 (2.50×) | 80.0 (1.00×) | 40.0 (2.00×)"
+                + " | 26.7 (3.00×) | 40.0 (2.00×) |",
+            "| TT | 100x200x50 |  | 20.0 |  |  |  |  |");
   }
 
   @Test
-  void a_read_of_a_matrix_is_told_in_bytes() {
-    report(result.toString());
-    // 100·250 floats of 4 bytes are 50 GB/s in 2 µs.
-    assertThat(page.lines()).contains("| sum | 100x250 | 2.0 | 1.0 | 50.0 | 100.0 |");
-  }
-
-  @Test
-  void a_function_is_told_in_time_alone() {
+  void ours_is_divided_by_the_best_peer_of_each_group() {
     report(result.toString());
     assertThat(page.lines())
-        .contains("| operation | parameters | median µs | best µs |", "| exp |  | 28.5 | 26.9 |");
+        .containsSequence(
+            "| form | m×n×k | Lanewise | native on arrays of Java | ratio"
+                + " | native on its own memory | ratio | pure Java | ratio |",
+            "|---|---|--:|--:|--:|--:|--:|--:|--:|",
+            "| NT | 100x200x50 | 80.0 | OpenBlasArrays 80.0 | 1.00 |  |  | TripleLoop 40.0 | 2.00 |",
+            "| TN | 100x200x50 | 80.0 | MklArrays 20.0 | 4.00 |  |  |  |  |",
+            "|  | geometric mean |  |  | 2.00 |  |  |  | 2.00 |",
+            "|  | least |  |  | 1.00 |  |  |  | 2.00 |");
+  }
+
+  @Test
+  void a_convolution_has_rates_and_shares_too() {
+    report(result.toString());
+    // 100 images of 2·2·2 places with patches of 9 are 14,400 flops.
+    assertThat(page.lines())
+        .contains(
+            "| forward | 4x4x1x2x3x0 | 1.44 | 1.20 | 10.0 | 12.0 | 12.5 | 80 % | 96 % |");
+    assertThat(page).contains("bar [10.00]\n    line [12.50]");
+  }
+
+  @Test
+  void two_threads_are_compared_with_one() {
+    report(result.toString());
+    assertThat(page.lines())
+        .contains(
+            "| operation | parameters | median µs | best µs | 99 % µs | × one thread |",
+            "| step | 1 | 100.0 | 90.0 | 120.0 |  |",
+            "| step | 2 | 50.0 | 45.0 | 75.0 | 2.00 |");
+  }
+
+  @Test
+  void what_has_no_unit_of_work_is_told_in_time_and_how_late_it_gets() {
+    report(result.toString());
+    assertThat(page.lines())
+        .contains(
+            "| operation | parameters | median µs | best µs | 99 % µs |",
+            "| parked |  | 0.21 | 0.11 | 60.5 |");
+  }
+
+  @Test
+  void a_read_of_a_matrix_is_told_in_bytes_and_beside_the_sum() {
+    report(result.toString());
+    // 100·250 floats of 4 bytes are 50 GB/s in 2 µs.
+    assertThat(page.lines())
+        .contains(
+            "| sum | 100x250 | 2.00 | 1.00 | 50.0 | 100.0 |  |",
+            "| multiply | 100x250 | 4.00 | 3.00 | 25.0 | 33.3 | 50 % |");
+  }
+
+  @Test
+  void a_function_is_told_by_the_element_and_beside_who_else_computes_it() {
+    report(result.toString());
+    assertThat(page.lines())
+        .contains(
+            "| function | elements | median µs | best µs | ns an element"
+                + " | plain loop | VectorOperators | Vml HA |",
+            "| exp | 1000 | 2.00 | 1.50 | 2.000"
+                + " | 20.000 (10.00×) | 1.600 (0.80×) | 3.000 (1.50×) |");
   }
 
   @Test
@@ -102,12 +153,12 @@ class ReportTest {
         .contains(
             """
             ```mermaid
-            xychart-beta
+            xychart-beta horizontal
                 title "Gemm: GFLOP/s by the median"
-                x-axis ["NT 100x200x50", "NT 100x200x50 on 2"]
+                x-axis ["NT 100x200x50", "NT 100x200x50 on 2", "TN 100x200x50"]
                 y-axis "GFLOP/s" 0 --> 281.60
-                bar [80.00, 160.00]
-                line [125.00, 256.00]
+                bar [80.00, 160.00, 80.00]
+                line [125.00, 256.00, 125.00]
             ```
             """);
   }
@@ -115,7 +166,7 @@ class ReportTest {
   @Test
   void every_kernel_has_one_chart() {
     report(result.toString());
-    assertThat(page.split("```mermaid", -1)).hasSize(1 + 3);
+    assertThat(page.split("```mermaid", -1)).hasSize(1 + 7);
   }
 
   @Test
@@ -188,6 +239,20 @@ class ReportTest {
         result
             + ": benchmark 'dev.lanewise.bench.GemmBenchmark.multiply' has no positive time at"
             + " percentile 50.0");
+  }
+
+  @Test
+  void threads_that_are_no_number_are_refused() throws IOException {
+    writeResult(json.replace("\"threads\": \"2\"", "\"threads\": \"two\""));
+    report(result.toString());
+    assertRefused(result + ": threads 'two' is not a whole number from 1 to 999999999");
+  }
+
+  @Test
+  void a_layer_that_is_none_is_refused() throws IOException {
+    writeResult(json.replace("4x4x1x2x3x0", "4x4"));
+    report(result.toString());
+    assertRefused(result + ": layer '4x4' is not six numbers such as 28x28x1x30x5x0");
   }
 
   @Test

@@ -1,0 +1,14 @@
+package dev.lanewise.bench;
+
+import java.nio.file.Path;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.mkl.global.mkl_rt;
+
+/** MKL on arrays of Java. */
+public class MklArraysBenchmark extends ArraysBenchmark {
+  @Override
+  Path library() {
+    mkl_rt.MKL_Set_Num_Threads(1);
+    return Path.of(Loader.load(mkl_rt.class)).resolveSibling("libmkl_rt.so.2");
+  }
+}
