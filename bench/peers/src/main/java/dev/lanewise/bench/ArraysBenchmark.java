@@ -42,11 +42,17 @@ public abstract class ArraysBenchmark extends PeerBenchmark {
   void prepare() {
     super.prepare();
     NativeEnvironment.requireNone();
+    Linker linker = Linker.nativeLinker();
     SymbolLookup symbols = SymbolLookup.libraryLookup(library(), Arena.global());
+    MethodHandle setThreads =
+        linker.downcallHandle(symbols.findOrThrow(threadSetter()), FunctionDescriptor.ofVoid(JAVA_INT));
+    call(
+        () -> {
+          setThreads.invokeExact(1);
+        });
     sgemm =
-        Linker.nativeLinker()
-            .downcallHandle(
-                symbols.findOrThrow("cblas_sgemm"), SGEMM, Linker.Option.critical(true));
+        linker.downcallHandle(
+            symbols.findOrThrow("cblas_sgemm"), SGEMM, Linker.Option.critical(true));
     left = MemorySegment.ofArray(a);
     right = MemorySegment.ofArray(b);
     product = MemorySegment.ofArray(c);
@@ -54,8 +60,23 @@ public abstract class ArraysBenchmark extends PeerBenchmark {
     opB = form.transposedB() ? TRANSPOSED : AS_STORED;
   }
 
-  /** Loads the library, held to one thread, and tells its file. */
+  /** Unpacks the library and tells its file. */
   abstract Path library();
+
+  /** The function of the library that is given the number of threads. */
+  abstract String threadSetter();
+
+  private interface NativeCall {
+    void run() throws Throwable;
+  }
+
+  private static void call(NativeCall call) {
+    try {
+      call.run();
+    } catch (Throwable e) {
+      throw new IllegalStateException("the library failed: " + e.getMessage(), e);
+    }
+  }
 
   /** The product. */
   @Benchmark
@@ -67,10 +88,7 @@ public abstract class ArraysBenchmark extends PeerBenchmark {
 
   @Override
   float[] result() {
-    try {
-      return multiply();
-    } catch (Throwable e) {
-      throw new IllegalStateException("the library failed: " + e.getMessage(), e);
-    }
+    call(this::multiply);
+    return c;
   }
 }

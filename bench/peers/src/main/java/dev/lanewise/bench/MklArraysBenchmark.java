@@ -8,7 +8,11 @@ import org.bytedeco.mkl.global.mkl_rt;
 public class MklArraysBenchmark extends ArraysBenchmark {
   @Override
   Path library() {
-    mkl_rt.MKL_Set_Num_Threads(1);
     return Path.of(Loader.load(mkl_rt.class)).resolveSibling("libmkl_rt.so.2");
+  }
+
+  @Override
+  String threadSetter() {
+    return "MKL_Set_Num_Threads";
   }
 }

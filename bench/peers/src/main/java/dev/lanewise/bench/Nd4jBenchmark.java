@@ -24,8 +24,7 @@ public class Nd4jBenchmark extends PeerBenchmark {
     left = stored(a, rowsOfA(), aStride);
     right = stored(b, rowsOfB(), bStride);
     product = Nd4j.create(DataType.FLOAT, new long[] {m, n}, 'f');
-    Nd4j.getEnvironment().setMaxMasterThreads(1);
-    org.bytedeco.openblas.global.openblas_nolapack.blas_set_num_threads(1);
+    Nd4j.factory().blas().setMaxThreads(1);
   }
 
   private static INDArray stored(float[] values, int rows, int columns) {

@@ -8,7 +8,11 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 public class OpenBlasArraysBenchmark extends ArraysBenchmark {
   @Override
   Path library() {
-    openblas_nolapack.blas_set_num_threads(1);
-    return Path.of(Loader.load(openblas_nolapack.class)).resolveSibling("libopenblas.so.0");
+    return Path.of(Loader.load(openblas_nolapack.class)).resolveSibling("libopenblas_nolapack.so.0");
+  }
+
+  @Override
+  String threadSetter() {
+    return "openblas_set_num_threads";
   }
 }
