@@ -44,6 +44,13 @@ class StepTimesTest {
   }
 
   @Test
+  void the_first_window_holds_the_first_step() {
+    long[] millis = slowThenFast(0, 100);
+    millis[0] = 200;
+    assertThat(steps(millis).secondsTo(0.9)).isEqualTo(0.22);
+  }
+
+  @Test
   void too_few_steps_are_refused() {
     assertThatThrownBy(() -> steps(slowThenFast(0, 79)))
         .isInstanceOf(IllegalArgumentException.class)
