@@ -44,10 +44,7 @@ final class ColdRun {
     StepTimes times = new StepTimes(clock.begun, clock.ends);
     System.out.printf(
         "%.2f s after the start of the JVM the first step; %.2f s later %.0f %% of %.0f steps/s%n",
-        clock.sinceStart.toMillis() / 1e3,
-        times.secondsTo(SHARE),
-        100 * SHARE,
-        times.finalRate());
+        clock.sinceStart.toMillis() / 1e3, times.secondsTo(SHARE), 100 * SHARE, times.finalRate());
   }
 
   /** Images that differ, made without the code that is going to be timed. */

@@ -4,8 +4,8 @@ import dev.lanewise.core.linalg.Compute;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * {@code y_i = f(x_i)} and {@code Σ x_i} over an array, on one thread, each beside the plain
- * loop over {@link Math}.
+ * {@code y_i = f(x_i)} and {@code Σ x_i} over an array, on one thread, each beside the plain loop
+ * over {@link Math}.
  *
  * <p>The functions are verified against {@link StrictMath} within the error that they promise, the
  * sum bit for bit against the scalar definition.
@@ -20,7 +20,8 @@ public class ElementwiseBenchmark extends FunctionBenchmark {
     requireWithin(2, "tanh", x, tanh(), StrictMath::tanh);
     requireWithin(2, "sigmoid", x, sigmoid(), z -> 1 / (1 + StrictMath.exp(-z)));
     try (Compute reference = Compute.reference()) {
-      Operands.requireSameBits("sum", new float[] {reference.sum(x, 0, elements)}, new float[] {sum()});
+      Operands.requireSameBits(
+          "sum", new float[] {reference.sum(x, 0, elements)}, new float[] {sum()});
     }
   }
 

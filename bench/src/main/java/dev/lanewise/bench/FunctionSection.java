@@ -74,8 +74,7 @@ final class FunctionSection {
   private static String beside(Measurement peer, Optional<Measurement> own) {
     return own.map(
             each ->
-                nanos(peer)
-                    + String.format(Locale.ROOT, " (%.2f×)", peer.median() / each.median()))
+                nanos(peer) + String.format(Locale.ROOT, " (%.2f×)", peer.median() / each.median()))
         .orElse(nanos(peer));
   }
 
@@ -95,8 +94,7 @@ final class FunctionSection {
 
   private static List<String> place(Measurement each) {
     String function = each.method().replace(LOOP, "");
-    return List.of(
-        function, each.parameters().getOrDefault(FunctionBenchmark.ELEMENTS, ""));
+    return List.of(function, each.parameters().getOrDefault(FunctionBenchmark.ELEMENTS, ""));
   }
 
   private static String label(Measurement each) {

@@ -54,8 +54,7 @@ final class KernelSection {
   private String inFlops() {
     for (int i = 0; i < Summary.RATES.size(); i++) {
       int column = i;
-      columns.add(
-          new Column(Summary.RATES.get(i), each -> Summary.rates(each).get(column)));
+      columns.add(new Column(Summary.RATES.get(i), each -> Summary.rates(each).get(column)));
     }
     List<Double> peaks =
         all(each -> each.peak().isPresent())

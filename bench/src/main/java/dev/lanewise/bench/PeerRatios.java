@@ -112,9 +112,7 @@ final class PeerRatios {
 
   private static OptionalDouble geometricMean(DoubleStream ratios) {
     OptionalDouble logarithm = ratios.map(Math::log).average();
-    return logarithm.isPresent()
-        ? OptionalDouble.of(Math.exp(logarithm.getAsDouble()))
-        : logarithm;
+    return logarithm.isPresent() ? OptionalDouble.of(Math.exp(logarithm.getAsDouble())) : logarithm;
   }
 
   private String chart() {

@@ -17,8 +17,8 @@ import org.openjdk.jmh.util.Statistics;
 
 /**
  * A Markdown table of all results: the time of the median and of the best sample in µs, and for
- * products and convolutions the GFLOP/s of both, the fused multiply-add peak of the same JVM, and their
- * shares of it, or of so many peaks as there are threads.
+ * products and convolutions the GFLOP/s of both, the fused multiply-add peak of the same JVM, and
+ * their shares of it, or of so many peaks as there are threads.
  *
  * <p>The peak is itself the best of many short runs, so the best sample is its equal in kind; the
  * median tells what a program gets on the machine as busy as it was.

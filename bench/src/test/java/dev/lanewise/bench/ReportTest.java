@@ -101,8 +101,7 @@ class ReportTest {
     report(result.toString());
     // 100 images of 2·2·2 places with patches of 9 are 14,400 flops.
     assertThat(page.lines())
-        .contains(
-            "| forward | 4x4x1x2x3x0 | 1.44 | 1.20 | 10.0 | 12.0 | 12.5 | 80 % | 96 % |");
+        .contains("| forward | 4x4x1x2x3x0 | 1.44 | 1.20 | 10.0 | 12.0 | 12.5 | 80 % | 96 % |");
     assertThat(page).contains("bar [10.00]\n    line [12.50]");
   }
 
@@ -112,8 +111,7 @@ class ReportTest {
     assertThat(page.lines())
         .contains(
             "| operation | parameters | median µs | best µs | 99 % µs | × one thread |",
-            "| step | 1 | 100.0 | 90.0 | 120.0 |  |",
-            "| step | 2 | 50.0 | 45.0 | 75.0 | 2.00 |");
+            "| step | 1 | 100.0 | 90.0 | 120.0 |  |", "| step | 2 | 50.0 | 45.0 | 75.0 | 2.00 |");
   }
 
   @Test

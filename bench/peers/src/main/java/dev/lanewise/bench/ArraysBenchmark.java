@@ -26,8 +26,20 @@ public abstract class ArraysBenchmark extends PeerBenchmark {
 
   private static final FunctionDescriptor SGEMM =
       FunctionDescriptor.ofVoid(
-          JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS,
-          JAVA_INT, ADDRESS, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT);
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_FLOAT,
+          ADDRESS,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_FLOAT,
+          ADDRESS,
+          JAVA_INT);
 
   private MethodHandle sgemm;
   private MemorySegment left;
@@ -45,7 +57,8 @@ public abstract class ArraysBenchmark extends PeerBenchmark {
     Linker linker = Linker.nativeLinker();
     SymbolLookup symbols = SymbolLookup.libraryLookup(library(), Arena.global());
     MethodHandle setThreads =
-        linker.downcallHandle(symbols.findOrThrow(threadSetter()), FunctionDescriptor.ofVoid(JAVA_INT));
+        linker.downcallHandle(
+            symbols.findOrThrow(threadSetter()), FunctionDescriptor.ofVoid(JAVA_INT));
     call(
         () -> {
           setThreads.invokeExact(1);

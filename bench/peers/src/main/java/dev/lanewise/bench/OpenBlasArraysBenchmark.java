@@ -8,7 +8,8 @@ import org.bytedeco.openblas.global.openblas_nolapack;
 public class OpenBlasArraysBenchmark extends ArraysBenchmark {
   @Override
   Path library() {
-    return Path.of(Loader.load(openblas_nolapack.class)).resolveSibling("libopenblas_nolapack.so.0");
+    return Path.of(Loader.load(openblas_nolapack.class))
+        .resolveSibling("libopenblas_nolapack.so.0");
   }
 
   @Override

@@ -16,7 +16,9 @@ import java.util.Arrays;
  */
 final class Correlation implements Kernels.Block {
   private static final float[] NOTHING = {};
-  private static final float[] ZEROS = new float[Panel.WIDTH];
+
+  /** Places of the result that are finished together: whole tiles, of one vector or more. */
+  private static final int PLACES = 4 * Tile.ROWS;
 
   /** For a vector of columns: whole vectors or halves, by the size of a run in bits. */
   private static final Faster[] HALVES = new Faster[Integer.SIZE];
@@ -192,32 +194,25 @@ final class Correlation implements Kernels.Block {
       patches.halves = false;
     }
     patches.data = NOTHING;
-    if (bias.length > 0) {
-      RowAddition.addToRows(places, columns, bias, biasOffset, y, result, columns);
-    }
   }
 
+  /** Some places after the other, so that they are in the first cache still when the bias comes. */
   private void multiply(LeftRows patches, int from, int result) {
-    for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
-      int j = Panel.start(panel, columns);
-      int width = Panel.start(panel + 1, columns) - j;
-      if (width > 0) {
-        int b = rightOffset + panel * runs * run * Panel.WIDTH;
-        Tile.multiply(
-            patches,
-            from,
-            0,
-            places,
-            right,
-            b,
-            rightRow,
-            width,
-            ZEROS,
-            0,
-            0,
-            y,
-            result + j,
-            columns);
+    int some = columns <= Panel.WIDTH ? PLACES : places;
+    for (int i = 0; i < places; i += some) {
+      int rows = Math.min(some, places - i);
+      int place = result + i * columns;
+      for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
+        int j = Panel.start(panel, columns);
+        int width = Panel.start(panel + 1, columns) - j;
+        if (width > 0) {
+          int b = rightOffset + panel * runs * run * Panel.WIDTH;
+          Tile.multiply(
+              patches, from, i, rows, right, b, rightRow, width, false, y, place + j, columns);
+        }
+      }
+      if (bias.length > 0) {
+        RowAddition.addToRows(rows, columns, bias, biasOffset, y, place, columns);
       }
     }
   }

@@ -15,7 +15,6 @@ import dev.lanewise.spi.Kernels;
  */
 final class FilterGradient implements Kernels.Block {
   private static final float[] NOTHING = {};
-  private static final float[] ZEROS = new float[Panel.WIDTH];
 
   private final PaddedImage image = new PaddedImage();
   private int batch;
@@ -154,23 +153,8 @@ final class FilterGradient implements Kernels.Block {
       rightOffset = 0;
       rightRow = Panel.WIDTH;
     }
-    float[] start = begun ? sums : ZEROS;
-    int place = sum + j;
     Tile.multiply(
-        patches,
-        from,
-        0,
-        rows,
-        right,
-        rightOffset,
-        rightRow,
-        wide,
-        start,
-        begun ? place : 0,
-        begun ? width : 0,
-        sums,
-        place,
-        width);
+        patches, from, 0, rows, right, rightOffset, rightRow, wide, begun, sums, sum + j, width);
   }
 
   private void addUp(int blocks, float[] dw, int dwOffset) {

@@ -36,13 +36,12 @@ final class Gemm implements Kernels.Block {
    */
   private static final int ENOUGH_BLOCKS = 8;
 
-  private static final int GROUP_ROWS = NarrowTile.ROWS;
+  private static final int GROUP_ROWS = 4 * Tile.ROWS;
 
   /** Most rows of a block: the table of their offsets stays in the first cache. */
   static final int MOST_GROUP_ROWS = 170 * Tile.ROWS;
 
   private static final float[] NOTHING = {};
-  private static final float[] ZEROS = new float[Panel.WIDTH];
 
   private int m;
   private int n;
@@ -197,7 +196,6 @@ final class Gemm implements Kernels.Block {
         Panel.packRows(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel, 0);
       }
       int place = cOffset + firstRow * cRow + j;
-      float[] start = fromC ? c : ZEROS;
       Tile.multiply(
           scratch.left,
           p * aStep,
@@ -207,9 +205,7 @@ final class Gemm implements Kernels.Block {
           rightOffset,
           rightRow,
           columns,
-          start,
-          fromC ? place : 0,
-          fromC ? cRow : 0,
+          fromC,
           c,
           place,
           cRow);

@@ -5,6 +5,8 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -29,9 +31,23 @@ final class NarrowTile {
   private static final VectorSpecies<Float> HALF =
       COUNT == 16 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
 
+  private static final FloatVector HALF_ZERO = FloatVector.zero(HALF);
   private static final int HALF_COUNT = HALF.length();
+  private static final VectorShuffle<Float> LOWER_HALVES =
+      VectorShuffle.fromOp(SPECIES, lane -> lane < HALF_COUNT ? lane : lane - HALF_COUNT + COUNT);
 
   private NarrowTile() {}
+
+  /**
+   * One vector of two halves. Storing them as they are, or calling {@code fma} on them, would be
+   * twenty lines less and teach the JVM's profile of those methods a second class: other kernels
+   * are then compiled with boxes now and then.
+   */
+  private static FloatVector joined(FloatVector lower, FloatVector upper) {
+    FloatVector first = lower.reinterpretShape(SPECIES, 0).reinterpretAsFloats();
+    FloatVector second = upper.reinterpretShape(SPECIES, 0).reinterpretAsFloats();
+    return first.rearrange(LOWER_HALVES, second);
+  }
 
   static void multiply(
       LeftRows a,
@@ -42,26 +58,23 @@ final class NarrowTile {
       int bOffset,
       int bRow,
       int columns,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
     if (columns == COUNT) {
-      multiply(
-          a, from, row, rows, b, bOffset, bRow, start, startOffset, startRow, c, cOffset, cRow);
+      multiply(a, from, row, rows, b, bOffset, bRow, onto, c, cOffset, cRow);
       return;
     }
     float[] tile = Scratch.ofThread().tile;
     VectorMask<Float> there = SPECIES.indexInRange(0, columns);
     for (int i = 0; i < rows; i += ROWS) {
       int some = Math.min(ROWS, rows - i);
-      for (int r = 0; r < some; r++) {
-        int at = startOffset + (i + r) * startRow;
-        FloatVector.fromArray(SPECIES, start, at, there).intoArray(tile, r * COUNT);
+      for (int r = 0; r < some && onto; r++) {
+        int at = cOffset + (i + r) * cRow;
+        FloatVector.fromArray(SPECIES, c, at, there).intoArray(tile, r * COUNT);
       }
-      multiply(a, from, row + i, some, b, bOffset, bRow, tile, 0, COUNT, tile, 0, COUNT);
+      multiply(a, from, row + i, some, b, bOffset, bRow, onto, tile, 0, COUNT);
       for (int r = 0; r < some; r++) {
         int to = cOffset + (i + r) * cRow;
         FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, to, there);
@@ -77,21 +90,18 @@ final class NarrowTile {
       float[] b,
       int bOffset,
       int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
-    int some = a.halves ? HALF_ROWS : WHOLE_ROWS;
-    for (int i = 0; i < rows; i += some) {
-      int these = Math.min(some, rows - i);
-      int s = startOffset + i * startRow;
+    int most = a.halves ? HALF_ROWS : WHOLE_ROWS;
+    for (int i = 0; i < rows; i += most) {
+      int some = Math.min(most, rows - i);
       int to = cOffset + i * cRow;
       if (a.halves) {
-        halfVectors(a, from, row + i, these, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+        halfVectors(a, from, row + i, some, b, bOffset, bRow, c, to, cRow);
       } else {
-        wholeVector(a, from, row + i, these, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+        wholeVector(a, from, row + i, some, b, bOffset, bRow, onto, c, to, cRow);
       }
     }
   }
@@ -104,9 +114,7 @@ final class NarrowTile {
       float[] b,
       int bOffset,
       int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
@@ -139,30 +147,44 @@ final class NarrowTile {
     int a9 = offsets[row + r9];
     int a10 = offsets[row + r10];
     int a11 = offsets[row + r11];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    int s6 = startOffset + r6 * startRow;
-    int s7 = startOffset + r7 * startRow;
-    int s8 = startOffset + r8 * startRow;
-    int s9 = startOffset + r9 * startRow;
-    int s10 = startOffset + r10 * startRow;
-    int s11 = startOffset + r11 * startRow;
-    FloatVector c0 = FloatVector.fromArray(SPECIES, start, s0);
-    FloatVector c1 = FloatVector.fromArray(SPECIES, start, s1);
-    FloatVector c2 = FloatVector.fromArray(SPECIES, start, s2);
-    FloatVector c3 = FloatVector.fromArray(SPECIES, start, s3);
-    FloatVector c4 = FloatVector.fromArray(SPECIES, start, s4);
-    FloatVector c5 = FloatVector.fromArray(SPECIES, start, s5);
-    FloatVector c6 = FloatVector.fromArray(SPECIES, start, s6);
-    FloatVector c7 = FloatVector.fromArray(SPECIES, start, s7);
-    FloatVector c8 = FloatVector.fromArray(SPECIES, start, s8);
-    FloatVector c9 = FloatVector.fromArray(SPECIES, start, s9);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s10);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s11);
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    int to6 = cOffset + r6 * cRow;
+    int to7 = cOffset + r7 * cRow;
+    int to8 = cOffset + r8 * cRow;
+    int to9 = cOffset + r9 * cRow;
+    int to10 = cOffset + r10 * cRow;
+    int to11 = cOffset + r11 * cRow;
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector c4 = c0;
+    FloatVector c5 = c0;
+    FloatVector c6 = c0;
+    FloatVector c7 = c0;
+    FloatVector c8 = c0;
+    FloatVector c9 = c0;
+    FloatVector c10 = c0;
+    FloatVector c11 = c0;
+    if (onto) {
+      c0 = FloatVector.fromArray(SPECIES, c, to0);
+      c1 = FloatVector.fromArray(SPECIES, c, to1);
+      c2 = FloatVector.fromArray(SPECIES, c, to2);
+      c3 = FloatVector.fromArray(SPECIES, c, to3);
+      c4 = FloatVector.fromArray(SPECIES, c, to4);
+      c5 = FloatVector.fromArray(SPECIES, c, to5);
+      c6 = FloatVector.fromArray(SPECIES, c, to6);
+      c7 = FloatVector.fromArray(SPECIES, c, to7);
+      c8 = FloatVector.fromArray(SPECIES, c, to8);
+      c9 = FloatVector.fromArray(SPECIES, c, to9);
+      c10 = FloatVector.fromArray(SPECIES, c, to10);
+      c11 = FloatVector.fromArray(SPECIES, c, to11);
+    }
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
@@ -197,18 +219,6 @@ final class NarrowTile {
       }
       pa += jump;
     }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
-    int to6 = cOffset + r6 * cRow;
-    int to7 = cOffset + r7 * cRow;
-    int to8 = cOffset + r8 * cRow;
-    int to9 = cOffset + r9 * cRow;
-    int to10 = cOffset + r10 * cRow;
-    int to11 = cOffset + r11 * cRow;
     c0.intoArray(c, to0);
     c1.intoArray(c, to1);
     c2.intoArray(c, to2);
@@ -231,9 +241,6 @@ final class NarrowTile {
       float[] b,
       int bOffset,
       int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
       float[] c,
       int cOffset,
       int cRow) {
@@ -257,30 +264,30 @@ final class NarrowTile {
     int a5 = offsets[row + r5];
     int a6 = offsets[row + r6];
     int a7 = offsets[row + r7];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    int s6 = startOffset + r6 * startRow;
-    int s7 = startOffset + r7 * startRow;
-    FloatVector c0a = FloatVector.fromArray(HALF, start, s0);
-    FloatVector c0b = FloatVector.fromArray(HALF, start, s0 + HALF_COUNT);
-    FloatVector c1a = FloatVector.fromArray(HALF, start, s1);
-    FloatVector c1b = FloatVector.fromArray(HALF, start, s1 + HALF_COUNT);
-    FloatVector c2a = FloatVector.fromArray(HALF, start, s2);
-    FloatVector c2b = FloatVector.fromArray(HALF, start, s2 + HALF_COUNT);
-    FloatVector c3a = FloatVector.fromArray(HALF, start, s3);
-    FloatVector c3b = FloatVector.fromArray(HALF, start, s3 + HALF_COUNT);
-    FloatVector c4a = FloatVector.fromArray(HALF, start, s4);
-    FloatVector c4b = FloatVector.fromArray(HALF, start, s4 + HALF_COUNT);
-    FloatVector c5a = FloatVector.fromArray(HALF, start, s5);
-    FloatVector c5b = FloatVector.fromArray(HALF, start, s5 + HALF_COUNT);
-    FloatVector c6a = FloatVector.fromArray(HALF, start, s6);
-    FloatVector c6b = FloatVector.fromArray(HALF, start, s6 + HALF_COUNT);
-    FloatVector c7a = FloatVector.fromArray(HALF, start, s7);
-    FloatVector c7b = FloatVector.fromArray(HALF, start, s7 + HALF_COUNT);
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    int to6 = cOffset + r6 * cRow;
+    int to7 = cOffset + r7 * cRow;
+    FloatVector c0a = FloatVector.zero(HALF);
+    FloatVector c0b = FloatVector.zero(HALF);
+    FloatVector c1a = FloatVector.zero(HALF);
+    FloatVector c1b = FloatVector.zero(HALF);
+    FloatVector c2a = FloatVector.zero(HALF);
+    FloatVector c2b = FloatVector.zero(HALF);
+    FloatVector c3a = FloatVector.zero(HALF);
+    FloatVector c3b = FloatVector.zero(HALF);
+    FloatVector c4a = FloatVector.zero(HALF);
+    FloatVector c4b = FloatVector.zero(HALF);
+    FloatVector c5a = FloatVector.zero(HALF);
+    FloatVector c5b = FloatVector.zero(HALF);
+    FloatVector c6a = FloatVector.zero(HALF);
+    FloatVector c6b = FloatVector.zero(HALF);
+    FloatVector c7a = FloatVector.zero(HALF);
+    FloatVector c7b = FloatVector.zero(HALF);
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
@@ -295,57 +302,41 @@ final class NarrowTile {
       for (int p = 0; p < run; p++) {
         FloatVector b0 = FloatVector.fromArray(HALF, b, pb);
         FloatVector b1 = FloatVector.fromArray(HALF, b, pb + HALF_COUNT);
-        FloatVector x = FloatVector.broadcast(HALF, a[q0 + p]);
-        c0a = x.fma(b0, c0a);
-        c0b = x.fma(b1, c0b);
-        x = FloatVector.broadcast(HALF, a[q1 + p]);
-        c1a = x.fma(b0, c1a);
-        c1b = x.fma(b1, c1b);
-        x = FloatVector.broadcast(HALF, a[q2 + p]);
-        c2a = x.fma(b0, c2a);
-        c2b = x.fma(b1, c2b);
-        x = FloatVector.broadcast(HALF, a[q3 + p]);
-        c3a = x.fma(b0, c3a);
-        c3b = x.fma(b1, c3b);
-        x = FloatVector.broadcast(HALF, a[q4 + p]);
-        c4a = x.fma(b0, c4a);
-        c4b = x.fma(b1, c4b);
-        x = FloatVector.broadcast(HALF, a[q5 + p]);
-        c5a = x.fma(b0, c5a);
-        c5b = x.fma(b1, c5b);
-        x = FloatVector.broadcast(HALF, a[q6 + p]);
-        c6a = x.fma(b0, c6a);
-        c6b = x.fma(b1, c6b);
-        x = FloatVector.broadcast(HALF, a[q7 + p]);
-        c7a = x.fma(b0, c7a);
-        c7b = x.fma(b1, c7b);
+        FloatVector x = HALF_ZERO.broadcast(a[q0 + p]);
+        c0a = x.lanewise(VectorOperators.FMA, b0, c0a);
+        c0b = x.lanewise(VectorOperators.FMA, b1, c0b);
+        x = HALF_ZERO.broadcast(a[q1 + p]);
+        c1a = x.lanewise(VectorOperators.FMA, b0, c1a);
+        c1b = x.lanewise(VectorOperators.FMA, b1, c1b);
+        x = HALF_ZERO.broadcast(a[q2 + p]);
+        c2a = x.lanewise(VectorOperators.FMA, b0, c2a);
+        c2b = x.lanewise(VectorOperators.FMA, b1, c2b);
+        x = HALF_ZERO.broadcast(a[q3 + p]);
+        c3a = x.lanewise(VectorOperators.FMA, b0, c3a);
+        c3b = x.lanewise(VectorOperators.FMA, b1, c3b);
+        x = HALF_ZERO.broadcast(a[q4 + p]);
+        c4a = x.lanewise(VectorOperators.FMA, b0, c4a);
+        c4b = x.lanewise(VectorOperators.FMA, b1, c4b);
+        x = HALF_ZERO.broadcast(a[q5 + p]);
+        c5a = x.lanewise(VectorOperators.FMA, b0, c5a);
+        c5b = x.lanewise(VectorOperators.FMA, b1, c5b);
+        x = HALF_ZERO.broadcast(a[q6 + p]);
+        c6a = x.lanewise(VectorOperators.FMA, b0, c6a);
+        c6b = x.lanewise(VectorOperators.FMA, b1, c6b);
+        x = HALF_ZERO.broadcast(a[q7 + p]);
+        c7a = x.lanewise(VectorOperators.FMA, b0, c7a);
+        c7b = x.lanewise(VectorOperators.FMA, b1, c7b);
         pb += bRow;
       }
       pa += run + jump;
     }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
-    int to6 = cOffset + r6 * cRow;
-    int to7 = cOffset + r7 * cRow;
-    c0a.intoArray(c, to0);
-    c0b.intoArray(c, to0 + HALF_COUNT);
-    c1a.intoArray(c, to1);
-    c1b.intoArray(c, to1 + HALF_COUNT);
-    c2a.intoArray(c, to2);
-    c2b.intoArray(c, to2 + HALF_COUNT);
-    c3a.intoArray(c, to3);
-    c3b.intoArray(c, to3 + HALF_COUNT);
-    c4a.intoArray(c, to4);
-    c4b.intoArray(c, to4 + HALF_COUNT);
-    c5a.intoArray(c, to5);
-    c5b.intoArray(c, to5 + HALF_COUNT);
-    c6a.intoArray(c, to6);
-    c6b.intoArray(c, to6 + HALF_COUNT);
-    c7a.intoArray(c, to7);
-    c7b.intoArray(c, to7 + HALF_COUNT);
+    joined(c0a, c0b).intoArray(c, to0);
+    joined(c1a, c1b).intoArray(c, to1);
+    joined(c2a, c2b).intoArray(c, to2);
+    joined(c3a, c3b).intoArray(c, to3);
+    joined(c4a, c4b).intoArray(c, to4);
+    joined(c5a, c5b).intoArray(c, to5);
+    joined(c6a, c6b).intoArray(c, to6);
+    joined(c7a, c7b).intoArray(c, to7);
   }
 }

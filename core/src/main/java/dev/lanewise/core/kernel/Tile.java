@@ -6,8 +6,8 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code C = start + A·B} for some rows of A and up to four vectors of columns of B, {@value #ROWS}
- * rows at a time.
+ * {@code C = A·B} or {@code C += A·B} for some rows of A and up to four vectors of columns of B,
+ * {@value #ROWS} rows at a time.
  *
  * <p>A is read in place: its rows begin anywhere, and each is {@code runs} equal runs of elements a
  * {@code step} apart ({@link LeftRows}), which serves a matrix, its transpose and the patches of an
@@ -17,9 +17,9 @@ import jdk.incubator.vector.FloatVector;
  *
  * <p>The accumulators are named locals, so that they stay in registers through the loop over k:
  * with 32 registers up to {@value #ROWS}×4 of them, with 16 up to {@value #ROWS}×2. The chains
- * start from {@code start}: C itself, or zeros that all rows share. A tile with fewer rows repeats
- * its last one, and its last vector of columns reaches back over columns already there: all of C is
- * read before any is written, so that what is computed twice is stored twice alike.
+ * start from zero, or from C if it goes {@code onto} that. A tile with fewer rows repeats its last
+ * one, and its last vector of columns reaches back over columns already there: all of C is read
+ * before any is written, so that what is computed twice is stored twice alike.
  */
 final class Tile {
   static final int ROWS = 6;
@@ -40,45 +40,26 @@ final class Tile {
       int bOffset,
       int bRow,
       int columns,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
     if (columns <= COUNT) {
-      NarrowTile.multiply(
-          a,
-          from,
-          row,
-          rows,
-          b,
-          bOffset,
-          bRow,
-          columns,
-          start,
-          startOffset,
-          startRow,
-          c,
-          cOffset,
-          cRow);
+      NarrowTile.multiply(a, from, row, rows, b, bOffset, bRow, columns, onto, c, cOffset, cRow);
       return;
     }
     int last = columns - COUNT;
     for (int i = 0; i < rows; i += ROWS) {
       int some = Math.min(ROWS, rows - i);
-      int s = startOffset + i * startRow;
       int to = cOffset + i * cRow;
       if (columns > 3 * COUNT) {
-        fourVectors(
-            a, from, row + i, some, last, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+        fourVectors(a, from, row + i, some, last, b, bOffset, bRow, onto, c, to, cRow);
       } else if (columns > 2 * COUNT) {
-        threeVectors(
-            a, from, row + i, some, last, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+        threeVectors(a, from, row + i, some, last, b, bOffset, bRow, onto, c, to, cRow);
       } else if (Lanes.MANY_REGISTERS) {
-        twoVectors(a, from, row + i, some, last, b, bOffset, bRow, start, s, startRow, c, to, cRow);
+        twoVectors(a, from, row + i, some, last, b, bOffset, bRow, onto, c, to, cRow);
       } else {
-        runByRun(a, from, row + i, some, last, b, bOffset, start, s, startRow, c, to, cRow);
+        runByRun(a, from, row + i, some, last, b, bOffset, onto, c, to, cRow);
       }
     }
   }
@@ -92,9 +73,7 @@ final class Tile {
       float[] b,
       int bOffset,
       int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
@@ -115,36 +94,62 @@ final class Tile {
     int a3 = offsets[row + r3];
     int a4 = offsets[row + r4];
     int a5 = offsets[row + r5];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + COUNT);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, start, s0 + 2 * COUNT);
-    FloatVector c03 = FloatVector.fromArray(SPECIES, start, s0 + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + COUNT);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s1 + 2 * COUNT);
-    FloatVector c13 = FloatVector.fromArray(SPECIES, start, s1 + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + COUNT);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s2 + 2 * COUNT);
-    FloatVector c23 = FloatVector.fromArray(SPECIES, start, s2 + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + COUNT);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s3 + 2 * COUNT);
-    FloatVector c33 = FloatVector.fromArray(SPECIES, start, s3 + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + COUNT);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, start, s4 + 2 * COUNT);
-    FloatVector c43 = FloatVector.fromArray(SPECIES, start, s4 + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + COUNT);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + 2 * COUNT);
-    FloatVector c53 = FloatVector.fromArray(SPECIES, start, s5 + last);
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = c00;
+    FloatVector c02 = c00;
+    FloatVector c03 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c12 = c00;
+    FloatVector c13 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c22 = c00;
+    FloatVector c23 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c32 = c00;
+    FloatVector c33 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c42 = c00;
+    FloatVector c43 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    FloatVector c52 = c00;
+    FloatVector c53 = c00;
+    if (onto) {
+      c00 = FloatVector.fromArray(SPECIES, c, to0);
+      c01 = FloatVector.fromArray(SPECIES, c, to0 + COUNT);
+      c02 = FloatVector.fromArray(SPECIES, c, to0 + 2 * COUNT);
+      c03 = FloatVector.fromArray(SPECIES, c, to0 + last);
+      c10 = FloatVector.fromArray(SPECIES, c, to1);
+      c11 = FloatVector.fromArray(SPECIES, c, to1 + COUNT);
+      c12 = FloatVector.fromArray(SPECIES, c, to1 + 2 * COUNT);
+      c13 = FloatVector.fromArray(SPECIES, c, to1 + last);
+      c20 = FloatVector.fromArray(SPECIES, c, to2);
+      c21 = FloatVector.fromArray(SPECIES, c, to2 + COUNT);
+      c22 = FloatVector.fromArray(SPECIES, c, to2 + 2 * COUNT);
+      c23 = FloatVector.fromArray(SPECIES, c, to2 + last);
+      c30 = FloatVector.fromArray(SPECIES, c, to3);
+      c31 = FloatVector.fromArray(SPECIES, c, to3 + COUNT);
+      c32 = FloatVector.fromArray(SPECIES, c, to3 + 2 * COUNT);
+      c33 = FloatVector.fromArray(SPECIES, c, to3 + last);
+      c40 = FloatVector.fromArray(SPECIES, c, to4);
+      c41 = FloatVector.fromArray(SPECIES, c, to4 + COUNT);
+      c42 = FloatVector.fromArray(SPECIES, c, to4 + 2 * COUNT);
+      c43 = FloatVector.fromArray(SPECIES, c, to4 + last);
+      c50 = FloatVector.fromArray(SPECIES, c, to5);
+      c51 = FloatVector.fromArray(SPECIES, c, to5 + COUNT);
+      c52 = FloatVector.fromArray(SPECIES, c, to5 + 2 * COUNT);
+      c53 = FloatVector.fromArray(SPECIES, c, to5 + last);
+    }
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
@@ -188,12 +193,6 @@ final class Tile {
       }
       pa += jump;
     }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + COUNT);
     c02.intoArray(c, to0 + 2 * COUNT);
@@ -229,9 +228,7 @@ final class Tile {
       float[] b,
       int bOffset,
       int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
@@ -252,30 +249,50 @@ final class Tile {
     int a3 = offsets[row + r3];
     int a4 = offsets[row + r4];
     int a5 = offsets[row + r5];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + COUNT);
-    FloatVector c02 = FloatVector.fromArray(SPECIES, start, s0 + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + COUNT);
-    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s1 + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + COUNT);
-    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s2 + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + COUNT);
-    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s3 + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + COUNT);
-    FloatVector c42 = FloatVector.fromArray(SPECIES, start, s4 + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + COUNT);
-    FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + last);
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = c00;
+    FloatVector c02 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c12 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c22 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c32 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c42 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    FloatVector c52 = c00;
+    if (onto) {
+      c00 = FloatVector.fromArray(SPECIES, c, to0);
+      c01 = FloatVector.fromArray(SPECIES, c, to0 + COUNT);
+      c02 = FloatVector.fromArray(SPECIES, c, to0 + last);
+      c10 = FloatVector.fromArray(SPECIES, c, to1);
+      c11 = FloatVector.fromArray(SPECIES, c, to1 + COUNT);
+      c12 = FloatVector.fromArray(SPECIES, c, to1 + last);
+      c20 = FloatVector.fromArray(SPECIES, c, to2);
+      c21 = FloatVector.fromArray(SPECIES, c, to2 + COUNT);
+      c22 = FloatVector.fromArray(SPECIES, c, to2 + last);
+      c30 = FloatVector.fromArray(SPECIES, c, to3);
+      c31 = FloatVector.fromArray(SPECIES, c, to3 + COUNT);
+      c32 = FloatVector.fromArray(SPECIES, c, to3 + last);
+      c40 = FloatVector.fromArray(SPECIES, c, to4);
+      c41 = FloatVector.fromArray(SPECIES, c, to4 + COUNT);
+      c42 = FloatVector.fromArray(SPECIES, c, to4 + last);
+      c50 = FloatVector.fromArray(SPECIES, c, to5);
+      c51 = FloatVector.fromArray(SPECIES, c, to5 + COUNT);
+      c52 = FloatVector.fromArray(SPECIES, c, to5 + last);
+    }
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
@@ -312,12 +329,6 @@ final class Tile {
       }
       pa += jump;
     }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + COUNT);
     c02.intoArray(c, to0 + last);
@@ -347,9 +358,7 @@ final class Tile {
       float[] b,
       int bOffset,
       int bRow,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
@@ -370,24 +379,38 @@ final class Tile {
     int a3 = offsets[row + r3];
     int a4 = offsets[row + r4];
     int a5 = offsets[row + r5];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + last);
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    if (onto) {
+      c00 = FloatVector.fromArray(SPECIES, c, to0);
+      c01 = FloatVector.fromArray(SPECIES, c, to0 + last);
+      c10 = FloatVector.fromArray(SPECIES, c, to1);
+      c11 = FloatVector.fromArray(SPECIES, c, to1 + last);
+      c20 = FloatVector.fromArray(SPECIES, c, to2);
+      c21 = FloatVector.fromArray(SPECIES, c, to2 + last);
+      c30 = FloatVector.fromArray(SPECIES, c, to3);
+      c31 = FloatVector.fromArray(SPECIES, c, to3 + last);
+      c40 = FloatVector.fromArray(SPECIES, c, to4);
+      c41 = FloatVector.fromArray(SPECIES, c, to4 + last);
+      c50 = FloatVector.fromArray(SPECIES, c, to5);
+      c51 = FloatVector.fromArray(SPECIES, c, to5 + last);
+    }
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
@@ -417,12 +440,6 @@ final class Tile {
       }
       pa += jump;
     }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + last);
     c10.intoArray(c, to1);
@@ -446,18 +463,15 @@ final class Tile {
       int last,
       float[] b,
       int bOffset,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
-    fewRegisters(
-        a, from, row, rows, last, b, bOffset, start, startOffset, startRow, c, cOffset, cRow);
+    fewRegisters(a, from, row, rows, last, b, bOffset, onto, c, cOffset, cRow);
     for (int s = 1; s < a.runs; s++) {
       int pa = from + s * (a.run * a.step + a.jump);
       int pb = bOffset + s * a.run * Panel.WIDTH;
-      fewRegisters(a, pa, row, rows, last, b, pb, c, cOffset, cRow, c, cOffset, cRow);
+      fewRegisters(a, pa, row, rows, last, b, pb, true, c, cOffset, cRow);
     }
   }
 
@@ -469,9 +483,7 @@ final class Tile {
       int last,
       float[] b,
       int bOffset,
-      float[] start,
-      int startOffset,
-      int startRow,
+      boolean onto,
       float[] c,
       int cOffset,
       int cRow) {
@@ -490,24 +502,38 @@ final class Tile {
     int a3 = offsets[row + r3];
     int a4 = offsets[row + r4];
     int a5 = offsets[row + r5];
-    int s0 = startOffset;
-    int s1 = startOffset + r1 * startRow;
-    int s2 = startOffset + r2 * startRow;
-    int s3 = startOffset + r3 * startRow;
-    int s4 = startOffset + r4 * startRow;
-    int s5 = startOffset + r5 * startRow;
-    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
-    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + last);
-    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
-    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + last);
-    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
-    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + last);
-    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
-    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + last);
-    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
-    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + last);
-    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
-    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + last);
+    int to0 = cOffset;
+    int to1 = cOffset + r1 * cRow;
+    int to2 = cOffset + r2 * cRow;
+    int to3 = cOffset + r3 * cRow;
+    int to4 = cOffset + r4 * cRow;
+    int to5 = cOffset + r5 * cRow;
+    FloatVector c00 = FloatVector.zero(SPECIES);
+    FloatVector c01 = c00;
+    FloatVector c10 = c00;
+    FloatVector c11 = c00;
+    FloatVector c20 = c00;
+    FloatVector c21 = c00;
+    FloatVector c30 = c00;
+    FloatVector c31 = c00;
+    FloatVector c40 = c00;
+    FloatVector c41 = c00;
+    FloatVector c50 = c00;
+    FloatVector c51 = c00;
+    if (onto) {
+      c00 = FloatVector.fromArray(SPECIES, c, to0);
+      c01 = FloatVector.fromArray(SPECIES, c, to0 + last);
+      c10 = FloatVector.fromArray(SPECIES, c, to1);
+      c11 = FloatVector.fromArray(SPECIES, c, to1 + last);
+      c20 = FloatVector.fromArray(SPECIES, c, to2);
+      c21 = FloatVector.fromArray(SPECIES, c, to2 + last);
+      c30 = FloatVector.fromArray(SPECIES, c, to3);
+      c31 = FloatVector.fromArray(SPECIES, c, to3 + last);
+      c40 = FloatVector.fromArray(SPECIES, c, to4);
+      c41 = FloatVector.fromArray(SPECIES, c, to4 + last);
+      c50 = FloatVector.fromArray(SPECIES, c, to5);
+      c51 = FloatVector.fromArray(SPECIES, c, to5 + last);
+    }
     for (int pb = bOffset, pa = from;
         pb < bOffset + run * Panel.WIDTH;
         pb += Panel.WIDTH, pa += step) {
@@ -532,12 +558,6 @@ final class Tile {
       c50 = x.fma(b0, c50);
       c51 = x.fma(b1, c51);
     }
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + last);
     c10.intoArray(c, to1);
