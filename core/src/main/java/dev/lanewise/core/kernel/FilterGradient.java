@@ -33,6 +33,11 @@ final class FilterGradient implements Kernels.Block {
   /** Columns of a sum: at least a vector of them. */
   private int width;
 
+  /** Whether the sums are the transposed ones: a row for each filter. */
+  private boolean transposed;
+
+  private int run;
+
   private int[] offsets = {};
   private float[] sums = NOTHING;
 
@@ -54,7 +59,7 @@ final class FilterGradient implements Kernels.Block {
     this.dy = dy;
     this.dyOffset = dyOffset;
     int blocks = Math.ceilDiv(batch, imagesInBlock);
-    sums = Scratch.atLeast(sums, blocks * rows * width);
+    sums = Scratch.atLeast(sums, blocks * size());
     pool.run(blocks, (long) batch * lines * pixels * columns * rows, this);
     addUp(blocks, dw, dwOffset);
     this.x = NOTHING;
@@ -77,11 +82,12 @@ final class FilterGradient implements Kernels.Block {
     imagesInBlock = shape.imagesInBlock();
     rows = shape.patchSize();
     columns = shape.filters();
-    width = Math.max(columns, COUNT);
+    run = shape.kernelWidth() * shape.channels();
+    transposed = Lanes.MANY_REGISTERS && columns <= COUNT && run >= 2 * COUNT;
+    width = transposed ? rows : Math.max(columns, COUNT);
     if (offsets.length < rows) {
       offsets = new int[rows];
     }
-    int run = shape.kernelWidth() * shape.channels();
     for (int i = 0; i < rows; i++) {
       offsets[i] = i / run * image.width * image.channels + i % run;
     }
@@ -90,11 +96,15 @@ final class FilterGradient implements Kernels.Block {
   @Override
   public void run(int index) {
     Scratch scratch = Scratch.ofThread();
-    int sum = index * rows * width;
+    int sum = index * size();
     int first = index * imagesInBlock;
     int last = Math.min(batch, first + imagesInBlock);
     for (int i = first; i < last; i++) {
-      addImage(i, i > first, sum, scratch);
+      if (transposed) {
+        addTransposed(i, i > first, sum, scratch);
+      } else {
+        addImage(i, i > first, sum, scratch);
+      }
     }
   }
 
@@ -129,6 +139,56 @@ final class FilterGradient implements Kernels.Block {
     patches.data = NOTHING;
   }
 
+  /**
+   * The upstream gradient, transposed, times the patches: for few filters, whose one vector would
+   * be all that an element of a patch is fetched for. A line of all patches is a matrix that lies
+   * in the image.
+   */
+  private void addTransposed(int index, boolean begun, int sum, Scratch scratch) {
+    LeftRows upstream = scratch.left;
+    int from = image.show(x, xOffset + index * xSize, scratch.patches, scratch.plane);
+    upstream.data = dy;
+    upstream.offsets = scratch.offsets;
+    upstream.runs = lines;
+    upstream.run = pixels;
+    upstream.step = columns;
+    upstream.jump = 0;
+    upstream.rightJump = (image.width - pixels) * step;
+    for (int i = 0; i < columns; i++) {
+      upstream.offsets[i] = i;
+    }
+    int start = dyOffset + index * lines * pixels * columns;
+    for (int i = 0; i < rows; i += run) {
+      int b = from + offsets[i];
+      for (int panel = 0; panel * Panel.WIDTH < run; panel++) {
+        int j = Panel.start(panel, run);
+        int wide = Panel.start(panel + 1, run) - j;
+        if (wide > 0) {
+          Tile.multiply(
+              upstream,
+              start,
+              0,
+              columns,
+              scratch.patches.data,
+              b + j,
+              step,
+              wide,
+              begun,
+              sums,
+              sum + i + j,
+              width);
+        }
+      }
+    }
+    upstream.rightJump = 0;
+    upstream.data = NOTHING;
+    scratch.patches.data = NOTHING;
+  }
+
+  private int size() {
+    return transposed ? columns * width : rows * width;
+  }
+
   private boolean inPlace() {
     return Lanes.MANY_REGISTERS && columns >= COUNT;
   }
@@ -158,11 +218,17 @@ final class FilterGradient implements Kernels.Block {
   }
 
   private void addUp(int blocks, float[] dw, int dwOffset) {
+    for (int block = 1; block < blocks; block++) {
+      RowAddition.add(size(), sums, block * size(), sums, 0);
+    }
     for (int i = 0; i < rows; i++) {
       int to = dwOffset + i * columns;
-      System.arraycopy(sums, i * width, dw, to, columns);
-      for (int block = 1; block < blocks; block++) {
-        RowAddition.add(columns, sums, (block * rows + i) * width, dw, to);
+      if (transposed) {
+        for (int j = 0; j < columns; j++) {
+          dw[to + j] = sums[j * width + i];
+        }
+      } else {
+        System.arraycopy(sums, i * width, dw, to, columns);
       }
     }
   }

@@ -17,6 +17,9 @@ final class LeftRows {
   int step;
   int jump;
 
+  /** What the rows of the right operand have between them, too, from run to run. */
+  int rightJump;
+
   /** Whether one vector of columns goes as two halves; only for a step of 1. */
   boolean halves;
 }

@@ -4,7 +4,6 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -67,17 +66,15 @@ final class NarrowTile {
       return;
     }
     float[] tile = Scratch.ofThread().tile;
-    VectorMask<Float> there = SPECIES.indexInRange(0, columns);
     for (int i = 0; i < rows; i += ROWS) {
       int some = Math.min(ROWS, rows - i);
+      int place = cOffset + i * cRow;
       for (int r = 0; r < some && onto; r++) {
-        int at = cOffset + (i + r) * cRow;
-        FloatVector.fromArray(SPECIES, c, at, there).intoArray(tile, r * COUNT);
+        System.arraycopy(c, place + r * cRow, tile, r * COUNT, columns);
       }
       multiply(a, from, row + i, some, b, bOffset, bRow, onto, tile, 0, COUNT);
       for (int r = 0; r < some; r++) {
-        int to = cOffset + (i + r) * cRow;
-        FloatVector.fromArray(SPECIES, tile, r * COUNT).intoArray(c, to, there);
+        System.arraycopy(tile, r * COUNT, c, place + r * cRow, columns);
       }
     }
   }
@@ -124,6 +121,7 @@ final class NarrowTile {
     int run = left.run;
     int step = left.step;
     int jump = left.jump;
+    int rightJump = left.rightJump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
@@ -218,6 +216,7 @@ final class NarrowTile {
         pb += bRow;
       }
       pa += jump;
+      pb += rightJump;
     }
     c0.intoArray(c, to0);
     c1.intoArray(c, to1);
@@ -249,6 +248,7 @@ final class NarrowTile {
     int runs = left.runs;
     int run = left.run;
     int jump = left.jump;
+    int rightJump = left.rightJump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
@@ -329,6 +329,7 @@ final class NarrowTile {
         pb += bRow;
       }
       pa += run + jump;
+      pb += rightJump;
     }
     joined(c0a, c0b).intoArray(c, to0);
     joined(c1a, c1b).intoArray(c, to1);

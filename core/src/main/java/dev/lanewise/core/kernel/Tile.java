@@ -83,6 +83,7 @@ final class Tile {
     int run = left.run;
     int step = left.step;
     int jump = left.jump;
+    int rightJump = left.rightJump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
@@ -192,6 +193,7 @@ final class Tile {
         pb += bRow;
       }
       pa += jump;
+      pb += rightJump;
     }
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + COUNT);
@@ -238,6 +240,7 @@ final class Tile {
     int run = left.run;
     int step = left.step;
     int jump = left.jump;
+    int rightJump = left.rightJump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
@@ -328,6 +331,7 @@ final class Tile {
         pb += bRow;
       }
       pa += jump;
+      pb += rightJump;
     }
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + COUNT);
@@ -368,6 +372,7 @@ final class Tile {
     int run = left.run;
     int step = left.step;
     int jump = left.jump;
+    int rightJump = left.rightJump;
     int r1 = Math.min(1, rows - 1);
     int r2 = Math.min(2, rows - 1);
     int r3 = Math.min(3, rows - 1);
@@ -439,6 +444,7 @@ final class Tile {
         pb += bRow;
       }
       pa += jump;
+      pb += rightJump;
     }
     c00.intoArray(c, to0);
     c01.intoArray(c, to0 + last);
