@@ -179,6 +179,37 @@ final class Reductions {
     sum.intoArray(y, yOffset);
   }
 
+  /** {@code y_j = max_i x_ij}; x and y must not overlap. */
+  static void columnMaxima(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    if (columns < COUNT) {
+      for (int j = 0; j < columns; j++) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < rows; i++) {
+          most = Math.max(most, x[xOffset + i * xStride + j]);
+        }
+        y[yOffset + j] = most;
+      }
+      return;
+    }
+    for (int j = 0; j <= columns - COUNT; j += COUNT) {
+      vectorMaxima(rows, x, xOffset + j, xStride, y, yOffset + j);
+    }
+    int last = columns - COUNT;
+    if (columns % COUNT > 0) {
+      vectorMaxima(rows, x, xOffset + last, xStride, y, yOffset + last);
+    }
+  }
+
+  private static void vectorMaxima(
+      int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
+      most = most.max(FloatVector.fromArray(SPECIES, x, at));
+    }
+    most.intoArray(y, yOffset);
+  }
+
   /** The next elements, zeros after the {@code n}-th: adding +0 changes no sum that began at +0. */
   private static FloatVector upTo(float[] x, int offset, int n) {
     if (n <= 0) {

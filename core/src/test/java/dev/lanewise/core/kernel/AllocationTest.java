@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
+import dev.lanewise.spi.PoolingShape;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,25 @@ class AllocationTest {
             kernels.convolve(shape, 2, x, 0, w, 0, bias, 0, y, 0);
             kernels.convolutionFilterGradient(shape, 2, x, 0, y, 0, w, 0);
             kernels.convolutionInputGradient(shape, 2, y, 0, w, 0, x, 0);
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16, 30})
+  void poolings_allocate_nothing_once_warm(int channels) {
+    PoolingShape shape = new PoolingShape(6, 6, channels, 3, 3, 2, 1);
+    float[] x = new float[2 * shape.inputSize()];
+    float[] y = new float[2 * shape.outputSize()];
+    float[] dy = new float[2 * shape.outputSize()];
+    float[] dx = new float[2 * shape.inputSize()];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(
+          () -> {
+            kernels.maxPool(shape, 2, x, 0, y, 0);
+            kernels.maxPoolGradient(shape, 2, x, 0, y, 0, dy, 0, dx, 0);
+            kernels.averagePool(shape, 2, x, 0, y, 0);
+            kernels.averagePoolGradient(shape, 2, dy, 0, dx, 0);
           });
     }
   }
