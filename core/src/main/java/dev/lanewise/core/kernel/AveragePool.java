@@ -1,5 +1,7 @@
 package dev.lanewise.core.kernel;
 
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 
@@ -38,17 +40,19 @@ final class AveragePool implements Kernels.Block {
   public void run(int index) {
     int row = windows.row;
     int channels = windows.channels;
-    float[] line = Scratch.ofThread().line(row);
+    float[] line = Scratch.ofThread().line(row + COUNT);
     int from = xOffset + index * windows.inputSize;
     int result = yOffset + index * windows.outputSize;
     int to = result;
+    int end = to + windows.outputSize;
     for (int i = 0; i < windows.outputHeight; i++) {
       int first = windows.firstLine(i);
       Reductions.columnSums(windows.endLine(i) - first, row, x, from + first * row, row, line, 0);
       for (int j = 0; j < windows.outputWidth; j++, to += channels) {
         int pixel = windows.firstPixel(j);
         int pixels = windows.endPixel(j) - pixel;
-        Reductions.columnSums(pixels, channels, line, pixel * channels, channels, y, to);
+        int columns = windows.columns(end - to);
+        Reductions.columnSums(pixels, columns, line, pixel * channels, channels, y, to);
       }
     }
     Ranges.divide(windows.size, y, result, windows.outputSize);

@@ -1,5 +1,7 @@
 package dev.lanewise.core.kernel;
 
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 
@@ -38,16 +40,18 @@ final class MaxPool implements Kernels.Block {
   public void run(int index) {
     int row = windows.row;
     int channels = windows.channels;
-    float[] line = Scratch.ofThread().line(row);
+    float[] line = Scratch.ofThread().line(row + COUNT);
     int from = xOffset + index * windows.inputSize;
     int to = yOffset + index * windows.outputSize;
+    int end = to + windows.outputSize;
     for (int i = 0; i < windows.outputHeight; i++) {
       int first = windows.firstLine(i);
       Reductions.columnMaxima(windows.endLine(i) - first, row, x, from + first * row, row, line, 0);
       for (int j = 0; j < windows.outputWidth; j++, to += channels) {
         int pixel = windows.firstPixel(j);
         int pixels = windows.endPixel(j) - pixel;
-        Reductions.columnMaxima(pixels, channels, line, pixel * channels, channels, y, to);
+        int columns = windows.columns(end - to);
+        Reductions.columnMaxima(pixels, columns, line, pixel * channels, channels, y, to);
       }
     }
   }

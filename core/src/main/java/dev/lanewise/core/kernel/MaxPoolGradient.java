@@ -16,6 +16,13 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class MaxPoolGradient implements Kernels.Block {
   private static final float[] NOTHING = {};
+  private static final float[] LANE = new float[COUNT];
+
+  static {
+    for (int i = 0; i < COUNT; i++) {
+      LANE[i] = i;
+    }
+  }
 
   private final Windows windows = new Windows();
   private float[] x = NOTHING;
@@ -61,7 +68,9 @@ final class MaxPoolGradient implements Kernels.Block {
     int channels = windows.channels;
     int image = index * windows.inputSize;
     Arrays.fill(dx, dxOffset + image, dxOffset + image + windows.inputSize, 0f);
+    int end = image + windows.inputSize;
     int window = index * windows.outputSize;
+    int windowsEnd = window + windows.outputSize;
     for (int i = 0; i < windows.outputHeight; i++) {
       int first = windows.firstLine(i);
       int lines = windows.endLine(i) - first;
@@ -69,22 +78,45 @@ final class MaxPoolGradient implements Kernels.Block {
         int pixel = windows.firstPixel(j);
         int length = (windows.endPixel(j) - pixel) * channels;
         int place = image + first * row + pixel * channels;
-        int c = 0;
-        for (; c <= channels - COUNT; c += COUNT) {
-          addVector(lines, row, length, channels, place + c, window + c);
-        }
-        for (; c < channels; c++) {
-          addOne(lines, row, length, channels, place + c, window + c);
+        int last = place + (lines - 1) * row + length - channels;
+        int left = Math.min(end - last, windowsEnd - window);
+        if (channels >= COUNT) {
+          addVectors(lines, row, length, place, window);
+        } else if (windows.fillPart(left)) {
+          addVector(lines, row, length, place, window, 0, channels);
+        } else {
+          addOneByOne(lines, row, length, place, window);
         }
       }
     }
   }
 
-  /** A vector of channels: what has been given away is 0 from then on, and changes no sum. */
-  private void addVector(int lines, int row, int length, int channels, int place, int window) {
+  private void addVectors(int lines, int row, int length, int place, int window) {
+    int channels = windows.channels;
+    int c = 0;
+    for (; c <= channels - COUNT; c += COUNT) {
+      addVector(lines, row, length, place + c, window + c, 0, COUNT);
+    }
+    if (c < channels) {
+      // The last vector reaches back over channels that are done.
+      int last = channels - COUNT;
+      addVector(lines, row, length, place + last, window + last, c - last, COUNT);
+    }
+  }
+
+  /**
+   * The channels in lanes {@code [from, to)} of a vector. In the others 0 is given away; as it is
+   * in those whose gradient has found its place: adding 0 changes no sum that began at +0.
+   */
+  private void addVector(int lines, int row, int length, int place, int window, int from, int to) {
+    int channels = windows.channels;
     FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector lane = FloatVector.fromArray(SPECIES, LANE, 0);
     FloatVector largest = FloatVector.fromArray(SPECIES, y, yOffset + window);
-    FloatVector left = FloatVector.fromArray(SPECIES, dy, dyOffset + window);
+    FloatVector left =
+        zero.blend(
+            FloatVector.fromArray(SPECIES, dy, dyOffset + window),
+            lane.compare(VectorOperators.GE, from).and(lane.compare(VectorOperators.LT, to)));
     for (int u = 0; u < lines; u++) {
       int line = place + u * row;
       for (int at = line; at < line + length; at += channels) {
@@ -99,7 +131,14 @@ final class MaxPoolGradient implements Kernels.Block {
     }
   }
 
-  private void addOne(int lines, int row, int length, int channels, int place, int window) {
+  private void addOneByOne(int lines, int row, int length, int place, int window) {
+    for (int c = 0; c < windows.channels; c++) {
+      addOne(lines, row, length, place + c, window + c);
+    }
+  }
+
+  private void addOne(int lines, int row, int length, int place, int window) {
+    int channels = windows.channels;
     float largest = y[yOffset + window];
     for (int u = 0; u < lines; u++) {
       int line = place + u * row;

@@ -1,5 +1,7 @@
 package dev.lanewise.core.kernel;
 
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 
@@ -7,6 +9,8 @@ import dev.lanewise.spi.PoolingShape;
 final class Windows {
   /** What an element of a window costs, in multiply-adds of a product. */
   private static final long COST = 8;
+
+  private static final int FEWEST_LANES = 4;
 
   private int poolHeight;
   private int poolWidth;
@@ -67,5 +71,21 @@ final class Windows {
   /** The pixel of a line of the image after the last in that window. */
   int endPixel(int j) {
     return Math.min(width, j * stride - padding + poolWidth);
+  }
+
+  /**
+   * Whether channels that do not fill a vector are better taken as the first lanes of one than one
+   * at a time, if so many numbers of the image are left from the first of them on.
+   */
+  boolean fillPart(int left) {
+    return channels >= FEWEST_LANES && left >= COUNT;
+  }
+
+  /**
+   * How many numbers to write for a window if so many are left of the result. More than the
+   * channels may be, as what lies after the window is written later.
+   */
+  int columns(int left) {
+    return channels < COUNT && fillPart(left) ? COUNT : channels;
   }
 }
