@@ -18,7 +18,11 @@ module dev.lanewise.plugins {
       dev.lanewise.plugins.initializer.Xavier.Provider,
       dev.lanewise.plugins.initializer.Zeros.Provider;
   provides dev.lanewise.spi.LayerProvider with
-      dev.lanewise.plugins.layer.Dense.Provider;
+      dev.lanewise.plugins.layer.AveragePool.Provider,
+      dev.lanewise.plugins.layer.Convolution.Provider,
+      dev.lanewise.plugins.layer.Dense.Provider,
+      dev.lanewise.plugins.layer.Flatten.Provider,
+      dev.lanewise.plugins.layer.MaxPool.Provider;
   provides dev.lanewise.spi.LossProvider with
       dev.lanewise.plugins.loss.CrossEntropy.Provider,
       dev.lanewise.plugins.loss.MeanSquaredError.Provider,

@@ -113,7 +113,7 @@ class WrongUsageTest {
     assertThat(outcome.err())
         .startsWith(
             "lanewise: layer 2: there is no layer or activation 'rellu' (did you mean 'relu'?):"
-                + " layers are dense")
+                + " layers are average-pool, conv, dense, flatten")
         .hasLineCount(1);
     assertThat(outcome.exitCode()).isEqualTo(2);
   }

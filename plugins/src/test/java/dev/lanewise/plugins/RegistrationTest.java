@@ -38,7 +38,8 @@ class RegistrationTest {
         .containsExactly("identity", "relu", "sigmoid", "softmax", "step", "tanh");
     assertThat(BuiltIns.all(InitializerProvider.class).keySet())
         .containsExactly("he", "normal", "uniform", "xavier", "zeros");
-    assertThat(BuiltIns.all(LayerProvider.class).keySet()).containsExactly("dense");
+    assertThat(BuiltIns.all(LayerProvider.class).keySet())
+        .containsExactly("average-pool", "conv", "dense", "flatten", "max-pool");
     assertThat(BuiltIns.all(LossProvider.class).keySet())
         .containsExactly("cross-entropy", "mean-squared-error", "softmax-cross-entropy");
     assertThat(BuiltIns.all(OptimizerProvider.class).keySet())

@@ -51,4 +51,167 @@ class LayerContractTest {
       return Shape.of(2, 2, 3);
     }
   }
+
+  @Nested
+  class OfConvolution extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Convolution.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("conv(3, 2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(4, 3, 2);
+    }
+  }
+
+  @Nested
+  class OfConvolutionWithStrideAndPadding extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Convolution.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("conv(2, 3, stride=2, padding=1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(5, 4, 1);
+    }
+  }
+
+  @Nested
+  class OfConvolutionWithoutBiasOnOneChannel extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Convolution.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("conv(2, 1, width=3, bias=false)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 4);
+    }
+  }
+
+  @Nested
+  class OfMaxPool extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new MaxPool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("max-pool(2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 4, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return apart(n);
+    }
+  }
+
+  @Nested
+  class OfMaxPoolWithOverlapAndPadding extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new MaxPool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("max-pool(2, stride=1, padding=1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return apart(n);
+    }
+  }
+
+  @Nested
+  class OfAveragePool extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new AveragePool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("average-pool(2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(5, 4, 2);
+    }
+  }
+
+  @Nested
+  class OfAveragePoolWithOverlapAndPadding extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new AveragePool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("average-pool(3, stride=2, padding=1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(4, 5, 3);
+    }
+  }
+
+  @Nested
+  class OfFlatten extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Flatten.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("flatten");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 3, 2);
+    }
+  }
+
+  /** Up to 97 numbers that differ by 1/16 or more: no small step makes another one the largest. */
+  private static float[] apart(int n) {
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = i * 29 % 97 / 16f - 3;
+    }
+    return values;
+  }
 }
