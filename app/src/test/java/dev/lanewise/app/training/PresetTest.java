@@ -21,12 +21,23 @@ class PresetTest {
   @MethodSource("all")
   void every_preset_names_plugins_that_are_there_and_answers_in_ten_classes(Preset preset) {
     try (Registry registry = Registry.load()) {
-      Architecture architecture = Architecture.of(registry, Shape.of(784), preset.layers());
+      Architecture architecture = Architecture.of(registry, Shape.of(28, 28), preset.layers());
 
       assertThat(architecture.output()).isEqualTo(Shape.of(10));
       registry.create(Kind.LOSS, Spec.parse(preset.loss()));
       registry.create(Kind.OPTIMIZER, Spec.parse(preset.optimizer()));
       registry.create(Kind.SCHEDULE, Spec.parse(preset.schedule()));
+    }
+  }
+
+  @Test
+  void the_small_convolutional_network_has_the_size_it_is_known_for() {
+    try (Registry registry = Registry.load()) {
+      String layers = Preset.named("simple-conv").orElseThrow().layers();
+      Architecture architecture = Architecture.of(registry, Shape.of(28, 28), layers);
+      assertThat(architecture.parameterCount()).isEqualTo(433_890);
+      assertThat(architecture.outputs())
+          .startsWith(Shape.of(24, 24, 30), Shape.of(24, 24, 30), Shape.of(12, 12, 30));
     }
   }
 

@@ -62,10 +62,10 @@ final class Convolution implements Layer {
     Image image = Image.of("conv(" + filters + ", " + height + ")", input);
     ConvolutionShape shape = shape(image.height(), image.width(), image.channels());
     Shape output = Shape.of(shape.outputHeight(), shape.outputWidth(), filters);
+    // The shape comes first: it says what is wrong if there are too many to count.
+    Shape all = Shape.of(height, width, image.channels(), filters);
     Fans fans = new Fans(shape.patchSize(), filters * height * width);
-    ParameterSpec weight =
-        new ParameterSpec(
-            "weight", Shape.of(height, width, image.channels(), filters), fans, init, true);
+    ParameterSpec weight = new ParameterSpec("weight", all, fans, init, true);
     Shape each = Shape.of(filters);
     return bias
         ? LayerPlan.of(
