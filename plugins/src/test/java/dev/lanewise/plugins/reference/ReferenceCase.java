@@ -32,11 +32,20 @@ record ReferenceCase(JsonNode json) {
     return cases;
   }
 
-  /** The operation; the mean of those cells of a window that lie in the image is one of its own. */
+  /** The operation; forms of one that are others here have names of their own. */
   String op() {
     String op = json.get("op").textValue();
-    boolean inTheImage = has("count_include_pad") && !word("count_include_pad").equals("true");
-    return inTheImage ? op + "_of_cells_in_the_image" : op;
+    if (has("count_include_pad") && word("count_include_pad").equals("false")) {
+      return op + "_of_cells_in_the_image";
+    }
+    return has("convention") && word("convention").equals("book")
+        ? op + "_scaled_in_inference"
+        : op;
+  }
+
+  /** Whether there is such a result. */
+  boolean hasOutput(String name) {
+    return json.get("outputs").has(name);
   }
 
   boolean has(String attribute) {
