@@ -73,7 +73,7 @@ class WrongUsageTest {
         arguments(
             List.of("train", "--preset", "mpl"),
             "there is no preset 'mpl' (did you mean 'mlp'?): presets are mlp, book-mlp, mlp-1024,"
-                + " simple-conv"),
+                + " simple-conv, deep-conv"),
         arguments(
             List.of("train", "--preset", "mlp", "--layers", "dense(10)"),
             "--layers and --preset exclude each other: give one of them"),
@@ -114,7 +114,8 @@ class WrongUsageTest {
     assertThat(outcome.err())
         .startsWith(
             "lanewise: layer 2: there is no layer or activation 'rellu' (did you mean 'relu'?):"
-                + " layers are average-pool, conv, dense, flatten")
+                + " layers are average-pool, batch-norm, conv, dense, dropout, flatten, layer-norm,"
+                + " max-pool")
         .hasLineCount(1);
     assertThat(outcome.exitCode()).isEqualTo(2);
   }

@@ -31,14 +31,21 @@ class PresetTest {
   }
 
   @Test
-  void the_small_convolutional_network_has_the_size_it_is_known_for() {
+  void the_convolutional_networks_have_the_sizes_they_are_known_for() {
     try (Registry registry = Registry.load()) {
-      String layers = Preset.named("simple-conv").orElseThrow().layers();
-      Architecture architecture = Architecture.of(registry, Shape.of(28, 28), layers);
-      assertThat(architecture.parameterCount()).isEqualTo(433_890);
-      assertThat(architecture.outputs())
-          .startsWith(Shape.of(24, 24, 30), Shape.of(24, 24, 30), Shape.of(12, 12, 30));
+      Architecture simple = architecture(registry, "simple-conv");
+      assertThat(simple.parameterCount()).isEqualTo(433_890);
+      assertThat(simple.outputs()).contains(Shape.of(24, 24, 30), Shape.of(12, 12, 30));
+      Architecture deep = architecture(registry, "deep-conv");
+      assertThat(deep.parameterCount()).isEqualTo(123_552);
+      assertThat(deep.outputs())
+          .contains(Shape.of(14, 14, 16), Shape.of(16, 16, 32), Shape.of(4, 4, 64));
     }
+  }
+
+  private static Architecture architecture(Registry registry, String preset) {
+    String layers = Preset.named(preset).orElseThrow().layers();
+    return Architecture.of(registry, Shape.of(28, 28), layers);
   }
 
   @Test

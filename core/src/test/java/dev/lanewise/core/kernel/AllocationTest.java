@@ -109,6 +109,16 @@ class AllocationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {5, 17, 31, 50})
+  void short_sums_allocate_nothing_once_warm(int n) {
+    float[] x = new float[n];
+    float[] y = new float[1];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(() -> y[0] = kernels.sum(x, 0, n));
+    }
+  }
+
   /** Repeats until compiled code has run ten times in a row without allocating. */
   private void assertStopsAllocating(Runnable work) {
     long self = Thread.currentThread().threadId();

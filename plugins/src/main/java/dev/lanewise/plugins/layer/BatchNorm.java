@@ -74,46 +74,47 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
     Tensor beta = pass.parameter(BETA);
     Tensor normalised = pass.scratch(NORMALISED);
     Tensor y = pass.output();
-    ChannelRows rows = ChannelRows.of(normalised, gamma.size());
+    int channels = gamma.size();
+    int length = pass.scratch(ROWS).dim(1);
     float[] row = pass.scratch(ROWS).data();
     int center = pass.scratch(ROWS).offset();
-    int root = center + rows.length();
-    int shift = root + rows.length();
+    int root = center + length;
+    int shift = root + length;
     if (pass.training()) {
-      centerByBatch(pass, rows, row, center, root);
+      centerByBatch(pass, channels, length, row, center, root);
     } else {
       copy(pass.buffer(MEAN), row, center);
-      rows.repeat(row, center);
-      rows.subtract(pass.input(), row, center, normalised);
+      ChannelRows.repeat(channels, length, row, center);
+      ChannelRows.subtract(length, pass.input(), row, center, normalised);
       copy(pass.buffer(VARIANCE), row, root);
     }
-    for (int c = root; c < root + rows.channels(); c++) {
+    for (int c = root; c < root + channels; c++) {
       row[c] = (float) (1 / Math.sqrt(row[c] + eps));
     }
-    rows.repeat(row, root);
-    rows.multiply(normalised, row, root);
+    ChannelRows.repeat(channels, length, row, root);
+    ChannelRows.multiply(length, normalised, row, root);
     copy(gamma, row, center);
-    rows.repeat(row, center);
+    ChannelRows.repeat(channels, length, row, center);
     copy(beta, row, shift);
-    rows.repeat(row, shift);
-    rows.scaleAndShift(normalised, row, center, shift, y);
+    ChannelRows.repeat(channels, length, row, shift);
+    ChannelRows.scaleAndShift(length, normalised, row, center, shift, y);
   }
 
   /** Writes x − mean, and the variances, at {@code root}; moves the running averages. */
   private void centerByBatch(
-      ForwardPass pass, ChannelRows rows, float[] row, int center, int root) {
+      ForwardPass pass, int channels, int length, float[] row, int center, int root) {
     Tensor x = pass.input();
     Tensor centered = pass.scratch(NORMALISED);
     Tensor squares = pass.output();
     Tensor sums = pass.scratch(SUMS);
-    rows.sum(pass.kernels(), x, sums, row, center);
-    divide(row, center, rows);
-    rows.repeat(row, center);
-    rows.subtract(x, row, center, centered);
+    int n = x.size() / channels;
+    ChannelRows.sum(pass.kernels(), channels, x, sums, row, center);
+    divide(row, center, channels, n);
+    ChannelRows.repeat(channels, length, row, center);
+    ChannelRows.subtract(length, x, row, center, centered);
     ChannelRows.product(centered, centered, squares);
-    rows.sum(pass.kernels(), squares, sums, row, root);
-    divide(row, root, rows);
-    int n = rows.perChannel();
+    ChannelRows.sum(pass.kernels(), channels, squares, sums, row, root);
+    divide(row, root, channels, n);
     move(pass.buffer(MEAN), row, center, 1);
     // The variance of one value is 0, whatever it is multiplied by.
     move(pass.buffer(VARIANCE), row, root, pytorch && n > 1 ? n / (n - 1.0) : 1);
@@ -138,39 +139,41 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
     Tensor gamma = pass.parameter(GAMMA);
     Tensor dgamma = pass.parameterGradient(GAMMA);
     Tensor dbeta = pass.parameterGradient(BETA);
-    ChannelRows rows = ChannelRows.of(normalised, gamma.size());
-    rows.sum(kernels, dy, sums, dbeta.data(), dbeta.offset());
+    int channels = gamma.size();
+    ChannelRows.sum(kernels, channels, dy, sums, dbeta.data(), dbeta.offset());
     Tensor products = dx == null ? dy : dx;
     ChannelRows.product(dy, normalised, products);
-    rows.sum(kernels, products, sums, dgamma.data(), dgamma.offset());
+    ChannelRows.sum(kernels, channels, products, sums, dgamma.data(), dgamma.offset());
     if (dx == null) {
       return;
     }
+    int length = pass.scratch(ROWS).dim(1);
     float[] row = pass.scratch(ROWS).data();
     int factor = pass.scratch(ROWS).offset();
-    int root = factor + rows.length();
-    int shift = root + rows.length();
-    int slope = shift + rows.length();
+    int root = factor + length;
+    int shift = root + length;
+    int slope = shift + length;
     // Running averages do not depend on x.
-    float share = pass.training() ? rows.perChannel() : Float.POSITIVE_INFINITY;
-    for (int c = 0; c < rows.channels(); c++) {
+    int n = dy.size() / channels;
+    float share = pass.training() ? n : Float.POSITIVE_INFINITY;
+    for (int c = 0; c < channels; c++) {
       row[factor + c] = gamma.data()[gamma.offset() + c] * row[root + c];
       row[shift + c] = dbeta.data()[dbeta.offset() + c] / share;
       row[slope + c] = dgamma.data()[dgamma.offset() + c] / share;
     }
-    rows.repeat(row, factor);
-    rows.repeat(row, shift);
-    rows.repeat(row, slope);
-    rows.project(dy, normalised, row, factor, shift, slope, dx);
+    ChannelRows.repeat(channels, length, row, factor);
+    ChannelRows.repeat(channels, length, row, shift);
+    ChannelRows.repeat(channels, length, row, slope);
+    ChannelRows.project(length, dy, normalised, row, factor, shift, slope, dx);
   }
 
   private static void copy(Tensor from, float[] row, int offset) {
     System.arraycopy(from.data(), from.offset(), row, offset, from.size());
   }
 
-  private static void divide(float[] row, int offset, ChannelRows rows) {
-    for (int c = offset; c < offset + rows.channels(); c++) {
-      row[c] /= rows.perChannel();
+  private static void divide(float[] row, int offset, int channels, int n) {
+    for (int c = offset; c < offset + channels; c++) {
+      row[c] /= n;
     }
   }
 

@@ -8,30 +8,14 @@ import dev.lanewise.spi.Tensor;
  *
  * <p>The numbers of the channels are repeated along a row beforehand: loops of a few channels would
  * be too short to run in vectors. What is summed goes through {@link Kernels}; what is done here
- * with each element on its own has one result however it is compiled.
- *
- * @param count rows in the batch
- * @param length numbers in a row, a multiple of the channels
- * @param channels numbers of a pixel, side by side
+ * with each element on its own has one result however it is compiled. A row has {@code length}
+ * numbers, which divides the size of the batch and is a multiple of the channels.
  */
-record ChannelRows(int count, int length, int channels) {
-
-  /**
-   * The rows of a batch: N×channels, N×height×width of one channel or N×height×width×channels. A
-   * row is a line of an image.
-   */
-  static ChannelRows of(Tensor batch, int channels) {
-    int length = batch.rank() == 4 ? batch.dim(2) * batch.dim(3) : batch.dim(batch.rank() - 1);
-    return new ChannelRows(batch.size() / length, length, channels);
-  }
-
-  /** Numbers of a channel in the batch. */
-  int perChannel() {
-    return count * (length / channels);
-  }
+final class ChannelRows {
+  private ChannelRows() {}
 
   /** Repeats the numbers of the channels, at {@code offset}, to fill a row. */
-  void repeat(float[] row, int offset) {
+  static void repeat(int channels, int length, float[] row, int offset) {
     for (int filled = channels; filled < length; filled *= 2) {
       System.arraycopy(row, offset, row, offset + filled, Math.min(filled, length - filled));
     }
@@ -42,7 +26,8 @@ record ChannelRows(int count, int length, int channels) {
    *
    * @param sums space for the sums of the examples
    */
-  void sum(Kernels kernels, Tensor batch, Tensor sums, float[] to, int offset) {
+  static void sum(
+      Kernels kernels, int channels, Tensor batch, Tensor sums, float[] to, int offset) {
     int examples = batch.dim(0);
     int size = batch.size() / examples;
     if (size == channels) {
@@ -63,10 +48,10 @@ record ChannelRows(int count, int length, int channels) {
   }
 
   /** {@code y = x − row}. */
-  void subtract(Tensor x, float[] row, int rowOffset, Tensor y) {
+  static void subtract(int length, Tensor x, float[] row, int rowOffset, Tensor y) {
     float[] from = x.data();
     float[] to = y.data();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < x.size() / length; i++) {
       int xAt = x.offset() + i * length;
       int yAt = y.offset() + i * length;
       for (int j = 0; j < length; j++) {
@@ -76,9 +61,9 @@ record ChannelRows(int count, int length, int channels) {
   }
 
   /** {@code x = x·row}. */
-  void multiply(Tensor x, float[] row, int rowOffset) {
+  static void multiply(int length, Tensor x, float[] row, int rowOffset) {
     float[] data = x.data();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < x.size() / length; i++) {
       int at = x.offset() + i * length;
       for (int j = 0; j < length; j++) {
         data[at + j] *= row[rowOffset + j];
@@ -87,10 +72,10 @@ record ChannelRows(int count, int length, int channels) {
   }
 
   /** {@code y = x·factor + shift}. */
-  void scaleAndShift(Tensor x, float[] rows, int factor, int shift, Tensor y) {
+  static void scaleAndShift(int length, Tensor x, float[] rows, int factor, int shift, Tensor y) {
     float[] from = x.data();
     float[] to = y.data();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < x.size() / length; i++) {
       int xAt = x.offset() + i * length;
       int yAt = y.offset() + i * length;
       for (int j = 0; j < length; j++) {
@@ -100,11 +85,12 @@ record ChannelRows(int count, int length, int channels) {
   }
 
   /** {@code dx = factor·(dy − shift − x·slope)}. */
-  void project(Tensor dy, Tensor x, float[] rows, int factor, int shift, int slope, Tensor dx) {
+  static void project(
+      int length, Tensor dy, Tensor x, float[] rows, int factor, int shift, int slope, Tensor dx) {
     float[] upstream = dy.data();
     float[] normalised = x.data();
     float[] to = dx.data();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < x.size() / length; i++) {
       int at = i * length;
       int dyAt = dy.offset() + at;
       int xAt = x.offset() + at;
