@@ -14,11 +14,19 @@ module dev.lanewise.plugins {
   provides dev.lanewise.spi.InitializerProvider with
       dev.lanewise.plugins.initializer.He.Provider,
       dev.lanewise.plugins.initializer.Normal.Provider,
+      dev.lanewise.plugins.initializer.Ones.Provider,
       dev.lanewise.plugins.initializer.Uniform.Provider,
       dev.lanewise.plugins.initializer.Xavier.Provider,
       dev.lanewise.plugins.initializer.Zeros.Provider;
   provides dev.lanewise.spi.LayerProvider with
-      dev.lanewise.plugins.layer.Dense.Provider;
+      dev.lanewise.plugins.layer.AveragePool.Provider,
+      dev.lanewise.plugins.layer.BatchNorm.Provider,
+      dev.lanewise.plugins.layer.Convolution.Provider,
+      dev.lanewise.plugins.layer.Dense.Provider,
+      dev.lanewise.plugins.layer.Dropout.Provider,
+      dev.lanewise.plugins.layer.Flatten.Provider,
+      dev.lanewise.plugins.layer.LayerNorm.Provider,
+      dev.lanewise.plugins.layer.MaxPool.Provider;
   provides dev.lanewise.spi.LossProvider with
       dev.lanewise.plugins.loss.CrossEntropy.Provider,
       dev.lanewise.plugins.loss.MeanSquaredError.Provider,

@@ -72,7 +72,8 @@ class WrongUsageTest {
         arguments(List.of("train", "--epochs", "1", "--epochs", "2"), "--epochs is given twice"),
         arguments(
             List.of("train", "--preset", "mpl"),
-            "there is no preset 'mpl' (did you mean 'mlp'?): presets are mlp, book-mlp, mlp-1024"),
+            "there is no preset 'mpl' (did you mean 'mlp'?): presets are mlp, book-mlp, mlp-1024,"
+                + " simple-conv, deep-conv"),
         arguments(
             List.of("train", "--preset", "mlp", "--layers", "dense(10)"),
             "--layers and --preset exclude each other: give one of them"),
@@ -113,7 +114,8 @@ class WrongUsageTest {
     assertThat(outcome.err())
         .startsWith(
             "lanewise: layer 2: there is no layer or activation 'rellu' (did you mean 'relu'?):"
-                + " layers are dense")
+                + " layers are average-pool, batch-norm, conv, dense, dropout, flatten, layer-norm,"
+                + " max-pool")
         .hasLineCount(1);
     assertThat(outcome.exitCode()).isEqualTo(2);
   }
@@ -135,7 +137,7 @@ class WrongUsageTest {
 
     assertThat(outcome.err())
         .isEqualTo(
-            "lanewise: layer 1, dense(1000000000), cannot take an input of shape 36: shape"
+            "lanewise: layer 1, dense(1000000000), cannot take an input of shape 6×6: shape"
                 + " 36×1000000000 has more than 2147483647 elements\n");
     assertThat(outcome.exitCode()).isEqualTo(2);
   }

@@ -37,8 +37,17 @@ class RegistrationTest {
     assertThat(BuiltIns.all(ActivationProvider.class).keySet())
         .containsExactly("identity", "relu", "sigmoid", "softmax", "step", "tanh");
     assertThat(BuiltIns.all(InitializerProvider.class).keySet())
-        .containsExactly("he", "normal", "uniform", "xavier", "zeros");
-    assertThat(BuiltIns.all(LayerProvider.class).keySet()).containsExactly("dense");
+        .containsExactly("he", "normal", "ones", "uniform", "xavier", "zeros");
+    assertThat(BuiltIns.all(LayerProvider.class).keySet())
+        .containsExactly(
+            "average-pool",
+            "batch-norm",
+            "conv",
+            "dense",
+            "dropout",
+            "flatten",
+            "layer-norm",
+            "max-pool");
     assertThat(BuiltIns.all(LossProvider.class).keySet())
         .containsExactly("cross-entropy", "mean-squared-error", "softmax-cross-entropy");
     assertThat(BuiltIns.all(OptimizerProvider.class).keySet())

@@ -126,6 +126,51 @@ public interface Kernels {
       float[] dx,
       int dxOffset);
 
+  /**
+   * The largest element of each window: NaN if there is one, and +0 rather than −0. Places outside
+   * the image do not count.
+   */
+  void maxPool(PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * The gradient of {@link #maxPool}: each dy goes to the first place of its window, line by line,
+   * whose x equals the y of the window or is NaN.
+   *
+   * <p>Each element of dx is the sum, starting at +0, of what comes to it from the windows, line by
+   * line, ascending. If no place of a window equals its y, as cannot be after {@link #maxPool}, its
+   * dy goes nowhere.
+   */
+  void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset);
+
+  /**
+   * The sum of each window divided by {@link PoolingShape#windowSize()}; places outside the image
+   * count as 0.
+   *
+   * <p>The lines of each pixel column of the window are added, ascending, starting at +0; those
+   * sums are added over the columns, ascending, starting at +0; then comes the division.
+   */
+  void averagePool(PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset);
+
+  /**
+   * The gradient of {@link #averagePool}: the sum of the dy of all windows that hold a place,
+   * divided by {@link PoolingShape#windowSize()}.
+   *
+   * <p>In each line of y the dy of those windows are added, ascending, starting at +0; those sums
+   * are added over the lines, ascending, starting at +0; then comes the division.
+   */
+  void averagePoolGradient(
+      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset);
+
   /** {@code y_i = eˣⁱ}, within 1 ulp; x and y may be the same range. */
   void exp(float[] x, int xOffset, float[] y, int yOffset, int n);
 

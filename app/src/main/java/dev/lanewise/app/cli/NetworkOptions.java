@@ -23,7 +23,8 @@ final class NetworkOptions {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "mlp (the default), book-mlp or mlp-1024: a network with settings that suit it.")
+          "mlp (the default), book-mlp, mlp-1024, simple-conv or deep-conv: a network with"
+              + " settings that suit it.")
   private @Nullable String preset;
 
   @Option(

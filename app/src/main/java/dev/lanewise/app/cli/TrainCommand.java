@@ -88,7 +88,7 @@ final class TrainCommand implements Callable<Integer> {
       ImageSource source = ImageSource.of(data);
       ImageData images = source.load();
       LabelledImages train = images.train();
-      Shape pixels = Shape.of(train.pixelsPerImage());
+      Shape pixels = Shape.of(train.rows(), train.columns());
       Dataset.Labelled trainSet = train.range(0, Math.min(limit, train.count())).examples(pixels);
       Dataset.Labelled testSet = images.test().examples(pixels);
       Network network =

@@ -53,7 +53,29 @@ public record Preset(
               "adam(lr=0.001)",
               "cosine",
               8,
-              128));
+              128),
+          new Preset(
+              "simple-conv",
+              "30 filters of 5×5, ReLU, pooling, 100-10: as textbooks begin with images",
+              "conv(30, 5, init=normal(0.01)) relu max-pool(2)"
+                  + " dense(100, init=normal(0.01)) relu dense(10, init=normal(0.01))",
+              "softmax-cross-entropy",
+              "adam(lr=0.001)",
+              "constant",
+              20,
+              100),
+          new Preset(
+              "deep-conv",
+              "six convolutions of 3×3 with ReLU, three poolings, 50-10 with dropout",
+              "conv(16, 3, padding=1) relu conv(16, 3, padding=1) relu max-pool(2)"
+                  + " conv(32, 3, padding=1) relu conv(32, 3, padding=2) relu max-pool(2)"
+                  + " conv(64, 3, padding=1) relu conv(64, 3, padding=1) relu max-pool(2)"
+                  + " dense(50) relu dropout(0.5) dense(10) dropout(0.5)",
+              "softmax-cross-entropy",
+              "adam(lr=0.001)",
+              "constant",
+              20,
+              100));
 
   /** All presets; the first is the default. */
   public static List<Preset> all() {

@@ -44,4 +44,15 @@ final class Ranges {
       y[yOffset + i] = alpha * x[xOffset + i];
     }
   }
+
+  /** {@code y_i = y_i / divisor}. */
+  static void divide(float divisor, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector.fromArray(SPECIES, y, yOffset + i).div(divisor).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] /= divisor;
+    }
+  }
 }

@@ -11,7 +11,9 @@ import jdk.incubator.vector.VectorShuffle;
 
 /**
  * Sums and maxima. A sum runs over {@value ReferenceKernels#SUM_LANES} virtual lanes whatever the
- * width: 2, 4 or 8 vectors, folded in halves until one lane is left.
+ * width: 2, 4 or 8 vectors, folded in halves until one lane is left: the upper half of the lanes is
+ * added to the lower. That is written out in each: a method for it that had been compiled on its
+ * own would be called rather than inlined, with its vector in an object.
  */
 final class Reductions {
   private static final int VIRTUAL = ReferenceKernels.SUM_LANES;
@@ -36,7 +38,11 @@ final class Reductions {
     }
     s0 = s0.add(upTo(x, offset + whole, n - whole));
     s1 = s1.add(upTo(x, offset + whole + COUNT, n - whole - COUNT));
-    return fold(s0.add(s1));
+    FloatVector s = s0.add(s1);
+    s = s.add(s.rearrange(Rotation.BY_EIGHT));
+    s = s.add(s.rearrange(Rotation.BY_FOUR));
+    s = s.add(s.rearrange(Rotation.BY_TWO));
+    return s.lane(0) + s.lane(1);
   }
 
   private static float sumOfFour(float[] x, int offset, int n) {
@@ -57,7 +63,10 @@ final class Reductions {
     s1 = s1.add(upTo(x, at + COUNT, rest - COUNT));
     s2 = s2.add(upTo(x, at + 2 * COUNT, rest - 2 * COUNT));
     s3 = s3.add(upTo(x, at + 3 * COUNT, rest - 3 * COUNT));
-    return fold(s0.add(s2).add(s1.add(s3)));
+    FloatVector s = s0.add(s2).add(s1.add(s3));
+    s = s.add(s.rearrange(Rotation.BY_FOUR));
+    s = s.add(s.rearrange(Rotation.BY_TWO));
+    return s.lane(0) + s.lane(1);
   }
 
   /** At four lanes: the virtual lanes in two halves of four vectors each. */
@@ -93,7 +102,9 @@ final class Reductions {
     s7 = s7.add(upTo(x, at + 7 * COUNT, rest - 7 * COUNT));
     FloatVector even = s0.add(s4).add(s2.add(s6));
     FloatVector odd = s1.add(s5).add(s3.add(s7));
-    return fold(even.add(odd));
+    FloatVector s = even.add(odd);
+    s = s.add(s.rearrange(Rotation.BY_TWO));
+    return s.lane(0) + s.lane(1);
   }
 
   static float max(float[] x, int offset, int n) {
@@ -179,6 +190,37 @@ final class Reductions {
     sum.intoArray(y, yOffset);
   }
 
+  /** {@code y_j = max_i x_ij}; x and y must not overlap. */
+  static void columnMaxima(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    if (columns < COUNT) {
+      for (int j = 0; j < columns; j++) {
+        float most = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < rows; i++) {
+          most = Math.max(most, x[xOffset + i * xStride + j]);
+        }
+        y[yOffset + j] = most;
+      }
+      return;
+    }
+    for (int j = 0; j <= columns - COUNT; j += COUNT) {
+      vectorMaxima(rows, x, xOffset + j, xStride, y, yOffset + j);
+    }
+    int last = columns - COUNT;
+    if (columns % COUNT > 0) {
+      vectorMaxima(rows, x, xOffset + last, xStride, y, yOffset + last);
+    }
+  }
+
+  private static void vectorMaxima(
+      int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
+      most = most.max(FloatVector.fromArray(SPECIES, x, at));
+    }
+    most.intoArray(y, yOffset);
+  }
+
   /** The next elements, zeros after the {@code n}-th: adding +0 changes no sum that began at +0. */
   private static FloatVector upTo(float[] x, int offset, int n) {
     if (n <= 0) {
@@ -186,19 +228,6 @@ final class Reductions {
     }
     VectorMask<Float> there = SPECIES.indexInRange(0, n);
     return FloatVector.fromArray(SPECIES, x, offset, there);
-  }
-
-  /** Adds the upper half of the lanes to the lower until one is left. */
-  private static float fold(FloatVector v) {
-    FloatVector s = v;
-    if (COUNT > 8) {
-      s = s.add(s.rearrange(Rotation.BY_EIGHT));
-    }
-    if (COUNT > 4) {
-      s = s.add(s.rearrange(Rotation.BY_FOUR));
-    }
-    s = s.add(s.rearrange(Rotation.BY_TWO));
-    return s.lane(0) + s.lane(1);
   }
 
   private static final class Rotation {

@@ -22,6 +22,13 @@ final class Scratch {
 
   final FilterGradient filterGradient = new FilterGradient();
 
+  /** The pooling that this thread has begun; others may help. */
+  final MaxPool maxPool = new MaxPool();
+
+  final MaxPoolGradient maxPoolGradient = new MaxPoolGradient();
+  final AveragePool averagePool = new AveragePool();
+  final AveragePoolGradient averagePoolGradient = new AveragePoolGradient();
+
   /** Rows of patches of the image in {@link #plane}. */
   final LeftRows patches = new LeftRows();
 
@@ -33,6 +40,7 @@ final class Scratch {
   final float[] transpose = new float[Transpose.WORK];
 
   private float[] powers = {};
+  private float[] line = {};
 
   private Scratch() {}
 
@@ -51,5 +59,13 @@ final class Scratch {
       powers = new float[n];
     }
     return powers;
+  }
+
+  /** A place for a line of n numbers of an image, grown when one is longer than any before. */
+  float[] line(int n) {
+    if (line.length < n) {
+      line = new float[n];
+    }
+    return line;
   }
 }

@@ -3,14 +3,15 @@ package dev.lanewise.core.kernel;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.PoolingShape;
 
 /**
  * {@link Kernels} on the vectors of this processor and a fixed number of threads: the bits of
  * {@code ReferenceKernels}, faster.
  *
- * <p>Products are shared among the threads; the other operations run on the thread that calls,
- * which may be a block of {@link #parallel}. Several threads may call one instance: one of them
- * gets the help of the workers, the others work alone.
+ * <p>Products are shared among the threads, and the images of a convolution or a pooling; the other
+ * operations run on the thread that calls, which may be a block of {@link #parallel}. Several
+ * threads may call one instance: one of them gets the help of the workers, the others work alone.
  */
 public class SimdKernels implements Kernels, AutoCloseable {
   private static final float[] NO_BIAS = {};
@@ -146,6 +147,41 @@ public class SimdKernels implements Kernels, AutoCloseable {
     Correlation correlation = Scratch.ofThread().correlation;
     correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset);
     correlation.run(batch, pool);
+  }
+
+  @Override
+  public void maxPool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    Scratch.ofThread().maxPool.compute(shape, batch, x, xOffset, y, yOffset, pool);
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset) {
+    Scratch.ofThread()
+        .maxPoolGradient
+        .compute(shape, batch, x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, pool);
+  }
+
+  @Override
+  public void averagePool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    Scratch.ofThread().averagePool.compute(shape, batch, x, xOffset, y, yOffset, pool);
+  }
+
+  @Override
+  public void averagePoolGradient(
+      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    Scratch.ofThread().averagePoolGradient.compute(shape, batch, dy, dyOffset, dx, dxOffset, pool);
   }
 
   @Override

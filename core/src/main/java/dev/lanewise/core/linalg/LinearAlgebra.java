@@ -125,6 +125,47 @@ public final class LinearAlgebra {
     return y;
   }
 
+  /** {@code erf x} of each element. */
+  public Tensor erf(Tensor x) {
+    Tensor y = Tensor.zeros(x.shape());
+    kernels.erf(x.data(), x.offset(), y.data(), 0, x.size());
+    return y;
+  }
+
+  /** {@code x·½·(1 + erf(x/√2))} of each element. */
+  public Tensor gelu(Tensor x) {
+    Tensor y = Tensor.zeros(x.shape());
+    kernels.gelu(x.data(), x.offset(), y.data(), 0, x.size());
+    return y;
+  }
+
+  /** {@code √x} of each element. */
+  public Tensor sqrt(Tensor x) {
+    Tensor y = Tensor.zeros(x.shape());
+    kernels.sqrt(x.data(), x.offset(), y.data(), 0, x.size());
+    return y;
+  }
+
+  /** {@code alpha·x} of each element. */
+  public Tensor scale(float alpha, Tensor x) {
+    Tensor y = Tensor.zeros(x.shape());
+    kernels.scale(alpha, x.data(), x.offset(), y.data(), 0, x.size());
+    return y;
+  }
+
+  /** {@code y = alpha·x + y}; x and y have one shape, and share all elements or none. */
+  public void axpy(float alpha, Tensor x, Tensor y) {
+    if (!x.shape().equals(y.shape())) {
+      throw new IllegalArgumentException(
+          String.format("cannot add x %s to y %s: both must have one shape", x.shape(), y.shape()));
+    }
+    if (Product.overlap(x, y) && x.offset() != y.offset()) {
+      throw new IllegalArgumentException(
+          "x shares some elements with y: it must share all of them or none");
+    }
+    kernels.axpy(alpha, x.data(), x.offset(), y.data(), y.offset(), x.size());
+  }
+
   /** The sum of all elements; 0 if there are none. */
   public float sum(Tensor x) {
     return kernels.sum(x.data(), x.offset(), x.size());
@@ -157,6 +198,14 @@ public final class LinearAlgebra {
     requireMatrix("x", x);
     Tensor y = Tensor.zeros(x.shape());
     kernels.softmax(x.dim(0), x.dim(1), x.data(), x.offset(), y.data(), 0);
+    return y;
+  }
+
+  /** {@code y_ij = x_ij − ln Σ_j e^x_ij}, x and y: rows×columns. */
+  public Tensor logSoftmax(Tensor x) {
+    requireMatrix("x", x);
+    Tensor y = Tensor.zeros(x.shape());
+    kernels.logSoftmax(x.dim(0), x.dim(1), x.data(), x.offset(), y.data(), 0);
     return y;
   }
 

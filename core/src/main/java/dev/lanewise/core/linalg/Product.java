@@ -43,7 +43,7 @@ record Product(int m, int n, int k) {
 
   // Sharing is a matter of the array itself, not of what it holds.
   @SuppressWarnings("ReferenceEquality")
-  private static boolean overlap(Tensor x, Tensor y) {
+  static boolean overlap(Tensor x, Tensor y) {
     return x.data() == y.data()
         && x.offset() < y.offset() + y.size()
         && y.offset() < x.offset() + x.size();

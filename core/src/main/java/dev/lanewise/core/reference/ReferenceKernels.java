@@ -3,6 +3,8 @@ package dev.lanewise.core.reference;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.PoolingShape;
+import java.util.Arrays;
 
 /**
  * The definition of {@link Kernels}, in scalar loops on the caller's thread.
@@ -142,6 +144,56 @@ public class ReferenceKernels implements Kernels {
     for (int i = 0; i < batch; i++) {
       convolution.inputGradient(
           dy, dyOffset + i * shape.outputSize(), w, wOffset, dx, dxOffset + i * shape.inputSize());
+    }
+  }
+
+  @Override
+  public void maxPool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    ReferencePooling pooling = new ReferencePooling(shape);
+    for (int i = 0; i < batch; i++) {
+      pooling.max(x, xOffset + i * shape.inputSize(), y, yOffset + i * shape.outputSize());
+    }
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset) {
+    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
+    ReferencePooling pooling = new ReferencePooling(shape);
+    for (int i = 0; i < batch; i++) {
+      int image = i * shape.inputSize();
+      int result = i * shape.outputSize();
+      pooling.addMaxGradient(
+          x, xOffset + image, y, yOffset + result, dy, dyOffset + result, dx, dxOffset + image);
+    }
+  }
+
+  @Override
+  public void averagePool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    ReferencePooling pooling = new ReferencePooling(shape);
+    for (int i = 0; i < batch; i++) {
+      pooling.average(x, xOffset + i * shape.inputSize(), y, yOffset + i * shape.outputSize());
+    }
+  }
+
+  @Override
+  public void averagePoolGradient(
+      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    ReferencePooling pooling = new ReferencePooling(shape);
+    for (int i = 0; i < batch; i++) {
+      pooling.averageGradient(
+          dy, dyOffset + i * shape.outputSize(), dx, dxOffset + i * shape.inputSize());
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
+import dev.lanewise.spi.PoolingShape;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,25 @@ class AllocationTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 16, 30})
+  void poolings_allocate_nothing_once_warm(int channels) {
+    PoolingShape shape = new PoolingShape(6, 6, channels, 3, 3, 2, 1);
+    float[] x = new float[2 * shape.inputSize()];
+    float[] y = new float[2 * shape.outputSize()];
+    float[] dy = new float[2 * shape.outputSize()];
+    float[] dx = new float[2 * shape.inputSize()];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(
+          () -> {
+            kernels.maxPool(shape, 2, x, 0, y, 0);
+            kernels.maxPoolGradient(shape, 2, x, 0, y, 0, dy, 0, dx, 0);
+            kernels.averagePool(shape, 2, x, 0, y, 0);
+            kernels.averagePoolGradient(shape, 2, dy, 0, dx, 0);
+          });
+    }
+  }
+
   @Test
   void products_on_two_threads_allocate_nothing_on_the_callers_once_warm() {
     float[] a = new float[100 * 100];
@@ -86,6 +106,16 @@ class AllocationTest {
       assertStopsAllocating(() -> y[0] = kernels.sum(x, 0, 999));
       assertStopsAllocating(() -> y[0] = kernels.max(x, 0, 999));
       assertStopsAllocating(() -> y[0] = kernels.argMax(x, 0, 999));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 17, 31, 50})
+  void short_sums_allocate_nothing_once_warm(int n) {
+    float[] x = new float[n];
+    float[] y = new float[1];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(() -> y[0] = kernels.sum(x, 0, n));
     }
   }
 

@@ -38,6 +38,13 @@ final class ResultsDigest {
         add(convolution.filterGradient(kernels));
         add(convolution.inputGradient(kernels));
       }
+      for (int i = 0; i < 30; i++) {
+        RandomPooling pooling = RandomPooling.next(random);
+        add(pooling.max(kernels));
+        add(pooling.maxGradient(kernels));
+        add(pooling.average(kernels));
+        add(pooling.averageGradient(kernels));
+      }
       for (int n = 1; n < 300; n += 7) {
         float[] x = new float[n];
         for (int i = 0; i < n; i++) {

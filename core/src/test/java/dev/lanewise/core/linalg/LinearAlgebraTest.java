@@ -2,6 +2,7 @@ package dev.lanewise.core.linalg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Shape;
@@ -93,6 +94,40 @@ class LinearAlgebraTest {
     assertThatThrownBy(() -> algebra.argMax(Tensor.zeros(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no largest element");
+  }
+
+  @Test
+  void functions_of_each_element_have_their_known_values() {
+    Tensor x = Tensor.of(Shape.of(4, 2), 9, 9, 0, 1, 4, 0.25f, 9, 9).slice(1, 3);
+    assertThat(algebra.sqrt(x).toArray()).containsExactly(0, 1, 2, 0.5f);
+    assertThat(algebra.scale(-2f, x).toArray()).containsExactly(-0f, -2, -8, -0.5f);
+    assertThat(algebra.erf(x).shape()).isEqualTo(x.shape());
+    // Within 2 ulp: erf 1 and Φ(1) to ten digits.
+    assertThat((double) algebra.erf(x).get(0, 1)).isCloseTo(0.8427007929, within(0x1p-22));
+    assertThat((double) algebra.gelu(x).get(0, 1)).isCloseTo(0.8413447461, within(0x1p-22));
+    assertThat(algebra.erf(x).get(0, 0)).isZero();
+    assertThat(algebra.gelu(x).get(0, 0)).isZero();
+    Tensor logarithms = algebra.logSoftmax(Tensor.zeros(2, 4));
+    assertThat(logarithms.toArray()).containsOnly((float) -Math.log(4));
+    assertThatThrownBy(() -> algebra.logSoftmax(Tensor.zeros(4)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x has shape 4: a matrix with two dimensions is needed");
+  }
+
+  @Test
+  void axpy_adds_a_multiple_to_what_is_there() {
+    Tensor y = Tensor.rows(new float[] {1, 1, 1}, new float[] {2, 2, 2});
+    algebra.axpy(2f, a, y);
+    assertThat(y.toArray()).containsExactly(3, 5, 7, 10, 12, 14);
+    algebra.axpy(1f, y, y);
+    assertThat(y.toArray()).containsExactly(6, 10, 14, 20, 24, 28);
+    assertThatThrownBy(() -> algebra.axpy(1f, a, Tensor.zeros(3, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot add x 2×3 to y 3×2: both must have one shape");
+    Tensor rows = Tensor.zeros(3, 2);
+    assertThatThrownBy(() -> algebra.axpy(1f, rows.slice(0, 2), rows.slice(1, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("x shares some elements with y: it must share all of them or none");
   }
 
   @Test

@@ -1,4 +1,4 @@
-/** Layers with parameters. */
+/** Layers other than activations: each a description of shapes and two formulas. */
 @NullMarked
 package dev.lanewise.plugins.layer;
 

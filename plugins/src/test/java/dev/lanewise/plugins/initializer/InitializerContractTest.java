@@ -22,6 +22,24 @@ class InitializerContractTest {
   }
 
   @Nested
+  class OfOnes extends InitializerContract {
+    @Override
+    protected InitializerProvider provider() {
+      return new Ones.Provider();
+    }
+
+    @Override
+    protected double mean() {
+      return 1;
+    }
+
+    @Override
+    protected double standardDeviation(Fans fans) {
+      return 0;
+    }
+  }
+
+  @Nested
   class OfNormal extends InitializerContract {
     @Override
     protected InitializerProvider provider() {

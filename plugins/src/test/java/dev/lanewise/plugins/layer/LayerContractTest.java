@@ -7,6 +7,11 @@ import dev.lanewise.tck.LayerContract;
 import org.junit.jupiter.api.Nested;
 
 class LayerContractTest {
+  /**
+   * A bound of the third derivative of a normalisation by one of its n inputs, 36·|γ·dy|/(n·σ³):
+   * with r² = Σ (x − mean)², three derivatives of (x − mean)/r are at most (24 + 12)/r³.
+   */
+  private static final double NORMALISED = 3;
 
   @Nested
   class OfDense extends LayerContract {
@@ -50,5 +55,337 @@ class LayerContractTest {
     protected Shape inputShape() {
       return Shape.of(2, 2, 3);
     }
+  }
+
+  @Nested
+  class OfConvolution extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Convolution.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("conv(3, 2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(4, 3, 2);
+    }
+  }
+
+  @Nested
+  class OfConvolutionWithStrideAndPadding extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Convolution.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("conv(2, 3, stride=2, padding=1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(5, 4, 1);
+    }
+  }
+
+  @Nested
+  class OfConvolutionWithoutBiasOnOneChannel extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Convolution.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("conv(2, 1, width=3, bias=false)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 4);
+    }
+  }
+
+  @Nested
+  class OfMaxPool extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new MaxPool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("max-pool(2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 4, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return apart(n);
+    }
+  }
+
+  @Nested
+  class OfMaxPoolWithOverlapAndPadding extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new MaxPool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("max-pool(2, stride=1, padding=1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return apart(n);
+    }
+  }
+
+  @Nested
+  class OfAveragePool extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new AveragePool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("average-pool(2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(5, 4, 2);
+    }
+  }
+
+  @Nested
+  class OfAveragePoolWithOverlapAndPadding extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new AveragePool.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("average-pool(3, stride=2, padding=1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(4, 5, 3);
+    }
+  }
+
+  @Nested
+  class OfFlatten extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Flatten.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("flatten");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 3, 2);
+    }
+  }
+
+  @Nested
+  class OfDropout extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Dropout.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("dropout(0.3)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(5);
+    }
+  }
+
+  @Nested
+  class OfBatchNorm extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new BatchNorm.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("batch-norm");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(4);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return spread(n);
+    }
+
+    @Override
+    protected double thirdDerivative() {
+      return NORMALISED;
+    }
+  }
+
+  @Nested
+  class OfBatchNormOfAnImage extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new BatchNorm.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("batch-norm(form=book)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 3, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return spread(n);
+    }
+
+    @Override
+    protected double thirdDerivative() {
+      return NORMALISED;
+    }
+  }
+
+  @Nested
+  class OfBatchNormOfOneChannel extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new BatchNorm.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("batch-norm(eps=0.1)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(2, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return spread(n);
+    }
+
+    @Override
+    protected double thirdDerivative() {
+      return NORMALISED;
+    }
+  }
+
+  @Nested
+  class OfLayerNorm extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new LayerNorm.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("layer-norm");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(6);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return spread(n);
+    }
+
+    @Override
+    protected double thirdDerivative() {
+      return NORMALISED;
+    }
+  }
+
+  @Nested
+  class OfLayerNormOverAllAxes extends LayerContract {
+    @Override
+    protected LayerProvider provider() {
+      return new LayerNorm.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("layer-norm(2)");
+    }
+
+    @Override
+    protected Shape inputShape() {
+      return Shape.of(3, 2);
+    }
+
+    @Override
+    protected float[] inputs(int n) {
+      return spread(n);
+    }
+
+    @Override
+    protected double thirdDerivative() {
+      return NORMALISED;
+    }
+  }
+
+  /**
+   * Numbers of which those that are normalised together have a standard deviation σ of 4 or more.
+   */
+  private static float[] spread(int n) {
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = i * i * 7 % 31 - 15;
+    }
+    return values;
+  }
+
+  /** Up to 97 numbers that differ by 1/16 or more: no small step makes another one the largest. */
+  private static float[] apart(int n) {
+    float[] values = new float[n];
+    for (int i = 0; i < n; i++) {
+      values[i] = i * 29 % 97 / 16f - 3;
+    }
+    return values;
   }
 }

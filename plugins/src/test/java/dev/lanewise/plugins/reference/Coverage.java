@@ -47,16 +47,17 @@ record Coverage(
   static final Coverage LAYERS =
       new Coverage(
           "layers",
-          Map.of("affine", 6),
-          Set.of(
-              "conv2d",
-              "maxpool2d",
-              "avgpool2d",
-              "batchnorm_train",
-              "batchnorm_inference",
-              "layernorm",
-              "dropout",
-              "flatten"),
+          Map.of(
+              "affine", 6,
+              "conv2d", 9,
+              "maxpool2d", 6,
+              "avgpool2d", 4,
+              "batchnorm_train", 8,
+              "batchnorm_inference", 3,
+              "layernorm", 4,
+              "dropout", 3,
+              "flatten", 3),
+          Set.of("avgpool2d_of_cells_in_the_image", "dropout_scaled_in_inference"),
           Set.of());
 
   static final Coverage OPTIMIZERS =

@@ -32,8 +32,20 @@ record ReferenceCase(JsonNode json) {
     return cases;
   }
 
+  /** The operation; forms of one that are others here have names of their own. */
   String op() {
-    return json.get("op").textValue();
+    String op = json.get("op").textValue();
+    if (has("count_include_pad") && word("count_include_pad").equals("false")) {
+      return op + "_of_cells_in_the_image";
+    }
+    return has("convention") && word("convention").equals("book")
+        ? op + "_scaled_in_inference"
+        : op;
+  }
+
+  /** Whether there is such a result. */
+  boolean hasOutput(String name) {
+    return json.get("outputs").has(name);
   }
 
   boolean has(String attribute) {
@@ -67,6 +79,24 @@ record ReferenceCase(JsonNode json) {
     return labels;
   }
 
+  /** An input with its axes in another order. */
+  Tensor input(String name, int... axes) {
+    Tensor stored = input(name);
+    int[] dims = new int[axes.length];
+    for (int axis = 0; axis < axes.length; axis++) {
+      dims[axis] = stored.dim(axes[axis]);
+    }
+    return Tensor.of(Shape.of(dims), floats(json.get("inputs").get(name), axes));
+  }
+
+  double[] output(String name, int... axes) {
+    return doubles(json.get("outputs").get(name), axes);
+  }
+
+  double[] gradient(String name, int... axes) {
+    return doubles(json.get("gradients").get(name), axes);
+  }
+
   double[] output(String name) {
     return doubles(json.get("outputs").get(name));
   }
@@ -91,6 +121,37 @@ record ReferenceCase(JsonNode json) {
     double[] values = new double[data.size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = data.get(i).doubleValue();
+    }
+    return values;
+  }
+
+  /** The data of a tensor node as float32, its axes in another order. */
+  private static float[] floats(JsonNode tensor, int... axes) {
+    double[] values = doubles(tensor, axes);
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return floats;
+  }
+
+  /** The data of a tensor node, its axes in another order. */
+  private static double[] doubles(JsonNode tensor, int... axes) {
+    double[] stored = doubles(tensor);
+    int[] strides = new int[axes.length];
+    for (int stride = 1, axis = axes.length - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= tensor.get("shape").get(axis).intValue();
+    }
+    double[] values = new double[stored.length];
+    for (int i = 0; i < values.length; i++) {
+      int from = 0;
+      for (int k = axes.length - 1, rest = i; k >= 0; k--) {
+        int size = tensor.get("shape").get(axes[k]).intValue();
+        from += rest % size * strides[axes[k]];
+        rest /= size;
+      }
+      values[i] = stored[from];
     }
     return values;
   }

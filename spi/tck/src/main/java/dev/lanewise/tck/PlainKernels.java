@@ -3,14 +3,16 @@ package dev.lanewise.tck;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.PoolingShape;
 import java.util.Arrays;
 
 /**
  * The definitions of {@link Kernels} as plain loops, to test plug-ins without the engine.
  *
- * <p>Products are the chains that the definition prescribes. Functions and sums are computed in
- * {@code double} and rounded once, which is within the stated error; the engine's may differ from
- * them in the last bits. Has no state: thread-safe.
+ * <p>Products are the chains that the definition prescribes; an average over a window is added in
+ * another order. Functions and sums are computed in {@code double} and rounded once, which is
+ * within the stated error; the engine's may differ from them in the last bits. Has no state:
+ * thread-safe.
  */
 public final class PlainKernels implements Kernels {
 
@@ -151,6 +153,78 @@ public final class PlainKernels implements Kernels {
         batch,
         (i, j, k) ->
             dx[dxOffset + i] = Math.fma(dy[dyOffset + k], w[wOffset + j], dx[dxOffset + i]));
+  }
+
+  @Override
+  public void maxPool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    Arrays.fill(y, yOffset, yOffset + batch * shape.outputSize(), Float.NEGATIVE_INFINITY);
+    PlainPooling.visit(
+        shape,
+        batch,
+        (i, k) -> {
+          y[yOffset + k] = Math.max(y[yOffset + k], x[xOffset + i]);
+          return true;
+        });
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset) {
+    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
+    PlainPooling.visit(
+        shape,
+        batch,
+        (i, k) -> {
+          boolean wins = x[xOffset + i] == y[yOffset + k] || Float.isNaN(x[xOffset + i]);
+          if (wins) {
+            dx[dxOffset + i] += dy[dyOffset + k];
+          }
+          return !wins;
+        });
+  }
+
+  @Override
+  public void averagePool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    int size = batch * shape.outputSize();
+    Arrays.fill(y, yOffset, yOffset + size, 0f);
+    PlainPooling.visit(
+        shape,
+        batch,
+        (i, k) -> {
+          y[yOffset + k] += x[xOffset + i];
+          return true;
+        });
+    for (int i = 0; i < size; i++) {
+      y[yOffset + i] /= shape.windowSize();
+    }
+  }
+
+  @Override
+  public void averagePoolGradient(
+      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    int size = batch * shape.inputSize();
+    Arrays.fill(dx, dxOffset, dxOffset + size, 0f);
+    PlainPooling.visit(
+        shape,
+        batch,
+        (i, k) -> {
+          dx[dxOffset + i] += dy[dyOffset + k];
+          return true;
+        });
+    for (int i = 0; i < size; i++) {
+      dx[dxOffset + i] /= shape.windowSize();
+    }
   }
 
   @Override

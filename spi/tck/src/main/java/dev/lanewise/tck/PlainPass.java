@@ -30,6 +30,7 @@ public final class PlainPass implements BackwardPass {
   private final List<Tensor> buffers = new ArrayList<>();
   private final List<Tensor> scratch = new ArrayList<>();
   private final @Nullable Tensor inputGradient;
+  private boolean training = true;
 
   /**
    * Tensors for a plan.
@@ -72,7 +73,12 @@ public final class PlainPass implements BackwardPass {
 
   @Override
   public boolean training() {
-    return true;
+    return training;
+  }
+
+  /** Says whether this is a training step, as it is at first, or inference. */
+  public void setTraining(boolean training) {
+    this.training = training;
   }
 
   @Override

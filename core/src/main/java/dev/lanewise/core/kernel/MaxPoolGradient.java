@@ -1,0 +1,154 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+import static dev.lanewise.core.kernel.Lanes.SPECIES;
+
+import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.PoolingShape;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/**
+ * The upstream gradient of each window, added where {@link MaxPool} found its largest element
+ * first: the winners are looked for again rather than kept. A block of work is one image.
+ */
+final class MaxPoolGradient implements Kernels.Block {
+  private static final float[] NOTHING = {};
+  private static final float[] LANE = new float[COUNT];
+
+  static {
+    for (int i = 0; i < COUNT; i++) {
+      LANE[i] = i;
+    }
+  }
+
+  private final Windows windows = new Windows();
+  private float[] x = NOTHING;
+  private int xOffset;
+  private float[] y = NOTHING;
+  private int yOffset;
+  private float[] dy = NOTHING;
+  private int dyOffset;
+  private float[] dx = NOTHING;
+  private int dxOffset;
+
+  void compute(
+      PoolingShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      WorkerPool pool) {
+    windows.plan(shape);
+    this.x = x;
+    this.xOffset = xOffset;
+    this.y = y;
+    this.yOffset = yOffset;
+    this.dy = dy;
+    this.dyOffset = dyOffset;
+    this.dx = dx;
+    this.dxOffset = dxOffset;
+    windows.share(batch, pool, this);
+    this.x = NOTHING;
+    this.y = NOTHING;
+    this.dy = NOTHING;
+    this.dx = NOTHING;
+  }
+
+  @Override
+  public void run(int index) {
+    int row = windows.row;
+    int channels = windows.channels;
+    int image = index * windows.inputSize;
+    Arrays.fill(dx, dxOffset + image, dxOffset + image + windows.inputSize, 0f);
+    int end = image + windows.inputSize;
+    int window = index * windows.outputSize;
+    int windowsEnd = window + windows.outputSize;
+    for (int i = 0; i < windows.outputHeight; i++) {
+      int first = windows.firstLine(i);
+      int lines = windows.endLine(i) - first;
+      for (int j = 0; j < windows.outputWidth; j++, window += channels) {
+        int pixel = windows.firstPixel(j);
+        int length = (windows.endPixel(j) - pixel) * channels;
+        int place = image + first * row + pixel * channels;
+        int last = place + (lines - 1) * row + length - channels;
+        int left = Math.min(end - last, windowsEnd - window);
+        if (channels >= COUNT) {
+          addVectors(lines, row, length, place, window);
+        } else if (windows.fillPart(left)) {
+          addVector(lines, row, length, place, window, 0, channels);
+        } else {
+          addOneByOne(lines, row, length, place, window);
+        }
+      }
+    }
+  }
+
+  private void addVectors(int lines, int row, int length, int place, int window) {
+    int channels = windows.channels;
+    int c = 0;
+    for (; c <= channels - COUNT; c += COUNT) {
+      addVector(lines, row, length, place + c, window + c, 0, COUNT);
+    }
+    if (c < channels) {
+      // The last vector reaches back over channels that are done.
+      int last = channels - COUNT;
+      addVector(lines, row, length, place + last, window + last, c - last, COUNT);
+    }
+  }
+
+  /**
+   * The channels in lanes {@code [from, to)} of a vector. In the others 0 is given away; as it is
+   * in those whose gradient has found its place: adding 0 changes no sum that began at +0.
+   */
+  private void addVector(int lines, int row, int length, int place, int window, int from, int to) {
+    int channels = windows.channels;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector lane = FloatVector.fromArray(SPECIES, LANE, 0);
+    FloatVector largest = FloatVector.fromArray(SPECIES, y, yOffset + window);
+    FloatVector left =
+        zero.blend(
+            FloatVector.fromArray(SPECIES, dy, dyOffset + window),
+            lane.compare(VectorOperators.GE, from).and(lane.compare(VectorOperators.LT, to)));
+    for (int u = 0; u < lines; u++) {
+      int line = place + u * row;
+      for (int at = line; at < line + length; at += channels) {
+        FloatVector value = FloatVector.fromArray(SPECIES, x, xOffset + at);
+        VectorMask<Float> wins =
+            value.compare(VectorOperators.EQ, largest).or(value.compare(VectorOperators.NE, value));
+        FloatVector.fromArray(SPECIES, dx, dxOffset + at)
+            .add(zero.blend(left, wins))
+            .intoArray(dx, dxOffset + at);
+        left = left.blend(zero, wins);
+      }
+    }
+  }
+
+  private void addOneByOne(int lines, int row, int length, int place, int window) {
+    for (int c = 0; c < windows.channels; c++) {
+      addOne(lines, row, length, place + c, window + c);
+    }
+  }
+
+  private void addOne(int lines, int row, int length, int place, int window) {
+    int channels = windows.channels;
+    float largest = y[yOffset + window];
+    for (int u = 0; u < lines; u++) {
+      int line = place + u * row;
+      for (int at = line; at < line + length; at += channels) {
+        float value = x[xOffset + at];
+        if (value == largest || Float.isNaN(value)) {
+          dx[dxOffset + at] += dy[dyOffset + window];
+          return;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.lanewise.core.kernel;
+
+import static dev.lanewise.core.kernel.Lanes.COUNT;
+
+import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.PoolingShape;
+
+/** Which lines and pixels of an image the windows of a pooling hold. */
+final class Windows {
+  /** What an element of a window costs, in multiply-adds of a product. */
+  private static final long COST = 8;
+
+  private static final int FEWEST_LANES = 4;
+
+  private int poolHeight;
+  private int poolWidth;
+  private int stride;
+  private int padding;
+  private int height;
+  private int width;
+
+  int channels;
+
+  /** Numbers of a line of the image. */
+  int row;
+
+  int inputSize;
+  int outputHeight;
+  int outputWidth;
+  int outputSize;
+
+  /** Places of a window, those in the padding too. */
+  int size;
+
+  void plan(PoolingShape shape) {
+    poolHeight = shape.poolHeight();
+    poolWidth = shape.poolWidth();
+    stride = shape.stride();
+    padding = shape.padding();
+    height = shape.height();
+    width = shape.width();
+    channels = shape.channels();
+    row = width * channels;
+    inputSize = shape.inputSize();
+    outputHeight = shape.outputHeight();
+    outputWidth = shape.outputWidth();
+    outputSize = shape.outputSize();
+    size = shape.windowSize();
+  }
+
+  /** Shares the images among the threads of the pool. */
+  void share(int batch, WorkerPool pool, Kernels.Block image) {
+    pool.run(batch, COST * batch * outputSize * size, image);
+  }
+
+  /** The first line of the image in the windows of line i of the result. */
+  int firstLine(int i) {
+    return Math.max(0, i * stride - padding);
+  }
+
+  /** The line of the image after the last in those windows. */
+  int endLine(int i) {
+    return Math.min(height, i * stride - padding + poolHeight);
+  }
+
+  /** The first pixel of a line of the image in window j of a line of the result. */
+  int firstPixel(int j) {
+    return Math.max(0, j * stride - padding);
+  }
+
+  /** The pixel of a line of the image after the last in that window. */
+  int endPixel(int j) {
+    return Math.min(width, j * stride - padding + poolWidth);
+  }
+
+  /**
+   * Whether channels that do not fill a vector are better taken as the first lanes of one than one
+   * at a time, if so many numbers of the image are left from the first of them on.
+   */
+  boolean fillPart(int left) {
+    return channels >= FEWEST_LANES && left >= COUNT;
+  }
+
+  /**
+   * How many numbers to write for a window if so many are left of the result. More than the
+   * channels may be, as what lies after the window is written later.
+   */
+  int columns(int left) {
+    return channels < COUNT && fillPart(left) ? COUNT : channels;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lanewise.plugins.layer;
+
+import dev.lanewise.spi.BackwardPass;
+import dev.lanewise.spi.ForwardPass;
+import dev.lanewise.spi.Layer;
+import dev.lanewise.spi.LayerPlan;
+import dev.lanewise.spi.LayerProvider;
+import dev.lanewise.spi.Option;
+import dev.lanewise.spi.Options;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+import java.util.List;
+
+/**
+ * The mean of each window of each channel, x: N×height×width×channels, y: N×windows down×windows
+ * across×channels; an x of N×height×width has one channel.
+ *
+ * <p>Places outside the image count as 0, and the divisor is the size of the whole window, as in
+ * PyTorch unless told otherwise. Backward: each element of dx is the sum of the dy of the windows
+ * that hold it, divided likewise.
+ */
+final class AveragePool implements Layer {
+  private static final String ID = "average-pool";
+
+  private final Windows windows;
+
+  private AveragePool(Options options) {
+    windows = new Windows(options);
+  }
+
+  @Override
+  public LayerPlan plan(Shape input) {
+    return windows.plan(ID, input);
+  }
+
+  @Override
+  public void forward(ForwardPass pass) {
+    Tensor x = pass.input();
+    Tensor y = pass.output();
+    pass.kernels()
+        .averagePool(windows.shape(x), x.dim(0), x.data(), x.offset(), y.data(), y.offset());
+  }
+
+  @Override
+  public void backward(BackwardPass pass) {
+    Tensor dx = pass.inputGradient();
+    if (dx == null) {
+      return;
+    }
+    Tensor dy = pass.outputGradient();
+    pass.kernels()
+        .averagePoolGradient(
+            windows.shape(pass.input()), dy.dim(0), dy.data(), dy.offset(), dx.data(), dx.offset());
+  }
+
+  /** Names it {@code average-pool}. */
+  public static final class Provider implements LayerProvider {
+    @Override
+    public String id() {
+      return ID;
+    }
+
+    @Override
+    public String summary() {
+      return "the mean of each window of an image";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return Windows.OPTIONS;
+    }
+
+    @Override
+    public Layer create(Options options) {
+      return new AveragePool(options);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.lanewise.plugins.layer;
+
+import dev.lanewise.spi.BackwardPass;
+import dev.lanewise.spi.ForwardPass;
+import dev.lanewise.spi.Layer;
+import dev.lanewise.spi.LayerPlan;
+import dev.lanewise.spi.LayerProvider;
+import dev.lanewise.spi.Option;
+import dev.lanewise.spi.Options;
+import dev.lanewise.spi.PoolingShape;
+import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Tensor;
+import java.util.List;
+
+/**
+ * The largest element of each window of each channel, x: N×height×width×channels, y: N×windows
+ * down×windows across×channels; an x of N×height×width has one channel.
+ *
+ * <p>Backward: dy goes to the first place of the window, line by line, that holds the largest.
+ * Places outside the image never win.
+ */
+final class MaxPool implements Layer {
+  private static final String ID = "max-pool";
+
+  private final Windows windows;
+
+  private MaxPool(Options options) {
+    windows = new Windows(options);
+  }
+
+  @Override
+  public LayerPlan plan(Shape input) {
+    return windows.plan(ID, input);
+  }
+
+  @Override
+  public void forward(ForwardPass pass) {
+    Tensor x = pass.input();
+    Tensor y = pass.output();
+    pass.kernels().maxPool(windows.shape(x), x.dim(0), x.data(), x.offset(), y.data(), y.offset());
+  }
+
+  @Override
+  public void backward(BackwardPass pass) {
+    Tensor dx = pass.inputGradient();
+    if (dx == null) {
+      return;
+    }
+    Tensor x = pass.input();
+    Tensor y = pass.output();
+    Tensor dy = pass.outputGradient();
+    PoolingShape shape = windows.shape(x);
+    pass.kernels()
+        .maxPoolGradient(
+            shape,
+            x.dim(0),
+            x.data(),
+            x.offset(),
+            y.data(),
+            y.offset(),
+            dy.data(),
+            dy.offset(),
+            dx.data(),
+            dx.offset());
+  }
+
+  /** Names it {@code max-pool}. */
+  public static final class Provider implements LayerProvider {
+    @Override
+    public String id() {
+      return ID;
+    }
+
+    @Override
+    public String summary() {
+      return "the largest element of each window of an image";
+    }
+
+    @Override
+    public List<Option<?>> options() {
+      return Windows.OPTIONS;
+    }
+
+    @Override
+    public Layer create(Options options) {
+      return new MaxPool(options);
+    }
+  }
+}
