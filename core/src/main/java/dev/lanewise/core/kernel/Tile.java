@@ -24,6 +24,12 @@ import jdk.incubator.vector.FloatVector;
 final class Tile {
   static final int ROWS = 6;
 
+  /**
+   * Where chains of three and four vectors start that do not go onto C. Loading zeros costs less
+   * than what C2 makes of constants that all accumulators share: it keeps some of them in memory.
+   */
+  private static final float[] ZEROS = new float[4 * COUNT];
+
   private Tile() {}
 
   /**
@@ -101,56 +107,39 @@ final class Tile {
     int to3 = cOffset + r3 * cRow;
     int to4 = cOffset + r4 * cRow;
     int to5 = cOffset + r5 * cRow;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c03 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c13 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c23 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c33 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c42 = c00;
-    FloatVector c43 = c00;
-    FloatVector c50 = c00;
-    FloatVector c51 = c00;
-    FloatVector c52 = c00;
-    FloatVector c53 = c00;
-    if (onto) {
-      c00 = FloatVector.fromArray(SPECIES, c, to0);
-      c01 = FloatVector.fromArray(SPECIES, c, to0 + COUNT);
-      c02 = FloatVector.fromArray(SPECIES, c, to0 + 2 * COUNT);
-      c03 = FloatVector.fromArray(SPECIES, c, to0 + last);
-      c10 = FloatVector.fromArray(SPECIES, c, to1);
-      c11 = FloatVector.fromArray(SPECIES, c, to1 + COUNT);
-      c12 = FloatVector.fromArray(SPECIES, c, to1 + 2 * COUNT);
-      c13 = FloatVector.fromArray(SPECIES, c, to1 + last);
-      c20 = FloatVector.fromArray(SPECIES, c, to2);
-      c21 = FloatVector.fromArray(SPECIES, c, to2 + COUNT);
-      c22 = FloatVector.fromArray(SPECIES, c, to2 + 2 * COUNT);
-      c23 = FloatVector.fromArray(SPECIES, c, to2 + last);
-      c30 = FloatVector.fromArray(SPECIES, c, to3);
-      c31 = FloatVector.fromArray(SPECIES, c, to3 + COUNT);
-      c32 = FloatVector.fromArray(SPECIES, c, to3 + 2 * COUNT);
-      c33 = FloatVector.fromArray(SPECIES, c, to3 + last);
-      c40 = FloatVector.fromArray(SPECIES, c, to4);
-      c41 = FloatVector.fromArray(SPECIES, c, to4 + COUNT);
-      c42 = FloatVector.fromArray(SPECIES, c, to4 + 2 * COUNT);
-      c43 = FloatVector.fromArray(SPECIES, c, to4 + last);
-      c50 = FloatVector.fromArray(SPECIES, c, to5);
-      c51 = FloatVector.fromArray(SPECIES, c, to5 + COUNT);
-      c52 = FloatVector.fromArray(SPECIES, c, to5 + 2 * COUNT);
-      c53 = FloatVector.fromArray(SPECIES, c, to5 + last);
-    }
+    float[] start = onto ? c : ZEROS;
+    int startOffset = onto ? cOffset : 0;
+    int startRow = onto ? cRow : 0;
+    int s0 = startOffset;
+    int s1 = startOffset + r1 * startRow;
+    int s2 = startOffset + r2 * startRow;
+    int s3 = startOffset + r3 * startRow;
+    int s4 = startOffset + r4 * startRow;
+    int s5 = startOffset + r5 * startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + COUNT);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, s0 + 2 * COUNT);
+    FloatVector c03 = FloatVector.fromArray(SPECIES, start, s0 + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + COUNT);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s1 + 2 * COUNT);
+    FloatVector c13 = FloatVector.fromArray(SPECIES, start, s1 + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + COUNT);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s2 + 2 * COUNT);
+    FloatVector c23 = FloatVector.fromArray(SPECIES, start, s2 + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + COUNT);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s3 + 2 * COUNT);
+    FloatVector c33 = FloatVector.fromArray(SPECIES, start, s3 + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + COUNT);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, start, s4 + 2 * COUNT);
+    FloatVector c43 = FloatVector.fromArray(SPECIES, start, s4 + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + COUNT);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + 2 * COUNT);
+    FloatVector c53 = FloatVector.fromArray(SPECIES, start, s5 + last);
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
@@ -258,44 +247,33 @@ final class Tile {
     int to3 = cOffset + r3 * cRow;
     int to4 = cOffset + r4 * cRow;
     int to5 = cOffset + r5 * cRow;
-    FloatVector c00 = FloatVector.zero(SPECIES);
-    FloatVector c01 = c00;
-    FloatVector c02 = c00;
-    FloatVector c10 = c00;
-    FloatVector c11 = c00;
-    FloatVector c12 = c00;
-    FloatVector c20 = c00;
-    FloatVector c21 = c00;
-    FloatVector c22 = c00;
-    FloatVector c30 = c00;
-    FloatVector c31 = c00;
-    FloatVector c32 = c00;
-    FloatVector c40 = c00;
-    FloatVector c41 = c00;
-    FloatVector c42 = c00;
-    FloatVector c50 = c00;
-    FloatVector c51 = c00;
-    FloatVector c52 = c00;
-    if (onto) {
-      c00 = FloatVector.fromArray(SPECIES, c, to0);
-      c01 = FloatVector.fromArray(SPECIES, c, to0 + COUNT);
-      c02 = FloatVector.fromArray(SPECIES, c, to0 + last);
-      c10 = FloatVector.fromArray(SPECIES, c, to1);
-      c11 = FloatVector.fromArray(SPECIES, c, to1 + COUNT);
-      c12 = FloatVector.fromArray(SPECIES, c, to1 + last);
-      c20 = FloatVector.fromArray(SPECIES, c, to2);
-      c21 = FloatVector.fromArray(SPECIES, c, to2 + COUNT);
-      c22 = FloatVector.fromArray(SPECIES, c, to2 + last);
-      c30 = FloatVector.fromArray(SPECIES, c, to3);
-      c31 = FloatVector.fromArray(SPECIES, c, to3 + COUNT);
-      c32 = FloatVector.fromArray(SPECIES, c, to3 + last);
-      c40 = FloatVector.fromArray(SPECIES, c, to4);
-      c41 = FloatVector.fromArray(SPECIES, c, to4 + COUNT);
-      c42 = FloatVector.fromArray(SPECIES, c, to4 + last);
-      c50 = FloatVector.fromArray(SPECIES, c, to5);
-      c51 = FloatVector.fromArray(SPECIES, c, to5 + COUNT);
-      c52 = FloatVector.fromArray(SPECIES, c, to5 + last);
-    }
+    float[] start = onto ? c : ZEROS;
+    int startOffset = onto ? cOffset : 0;
+    int startRow = onto ? cRow : 0;
+    int s0 = startOffset;
+    int s1 = startOffset + r1 * startRow;
+    int s2 = startOffset + r2 * startRow;
+    int s3 = startOffset + r3 * startRow;
+    int s4 = startOffset + r4 * startRow;
+    int s5 = startOffset + r5 * startRow;
+    FloatVector c00 = FloatVector.fromArray(SPECIES, start, s0);
+    FloatVector c01 = FloatVector.fromArray(SPECIES, start, s0 + COUNT);
+    FloatVector c02 = FloatVector.fromArray(SPECIES, start, s0 + last);
+    FloatVector c10 = FloatVector.fromArray(SPECIES, start, s1);
+    FloatVector c11 = FloatVector.fromArray(SPECIES, start, s1 + COUNT);
+    FloatVector c12 = FloatVector.fromArray(SPECIES, start, s1 + last);
+    FloatVector c20 = FloatVector.fromArray(SPECIES, start, s2);
+    FloatVector c21 = FloatVector.fromArray(SPECIES, start, s2 + COUNT);
+    FloatVector c22 = FloatVector.fromArray(SPECIES, start, s2 + last);
+    FloatVector c30 = FloatVector.fromArray(SPECIES, start, s3);
+    FloatVector c31 = FloatVector.fromArray(SPECIES, start, s3 + COUNT);
+    FloatVector c32 = FloatVector.fromArray(SPECIES, start, s3 + last);
+    FloatVector c40 = FloatVector.fromArray(SPECIES, start, s4);
+    FloatVector c41 = FloatVector.fromArray(SPECIES, start, s4 + COUNT);
+    FloatVector c42 = FloatVector.fromArray(SPECIES, start, s4 + last);
+    FloatVector c50 = FloatVector.fromArray(SPECIES, start, s5);
+    FloatVector c51 = FloatVector.fromArray(SPECIES, start, s5 + COUNT);
+    FloatVector c52 = FloatVector.fromArray(SPECIES, start, s5 + last);
     int pa = from;
     int pb = bOffset;
     for (int s = 0; s < runs; s++) {
