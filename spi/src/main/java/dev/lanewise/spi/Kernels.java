@@ -53,7 +53,7 @@ public interface Kernels {
 
   /**
    * {@code C_ij = (op(A)·op(B))_ij + bias_j}: as {@link #multiply}, then one addition of the n
-   * biases to every row.
+   * biases to every row, then the epilogue.
    */
   void multiplyBias(
       Form form,
@@ -70,14 +70,51 @@ public interface Kernels {
       int cOffset,
       int cStride,
       float[] bias,
-      int biasOffset);
+      int biasOffset,
+      Epilogue epilogue);
+
+  /** {@code C_ij = (op(A)·op(B))_ij + bias_j}, and nothing more. */
+  default void multiplyBias(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride,
+      float[] bias,
+      int biasOffset) {
+    multiplyBias(
+        form,
+        m,
+        n,
+        k,
+        a,
+        aOffset,
+        aStride,
+        b,
+        bOffset,
+        bStride,
+        c,
+        cOffset,
+        cStride,
+        bias,
+        biasOffset,
+        Epilogue.NONE);
+  }
 
   /**
    * The convolution of each of {@code batch} images, plus the bias of its filter.
    *
    * <p>Each element of y is one chain {@code acc = fma(x, w, acc)} over the lines of the filter,
    * its pixels and the channels, in this order, ascending, starting at +0; places outside the image
-   * count as 0 and take part. Then the bias is added.
+   * count as 0 and take part. Then the bias is added, then comes the epilogue.
    */
   void convolve(
       ConvolutionShape shape,
@@ -89,7 +126,23 @@ public interface Kernels {
       float[] bias,
       int biasOffset,
       float[] y,
-      int yOffset);
+      int yOffset,
+      Epilogue epilogue);
+
+  /** The convolution of each image plus the bias of its filter, and nothing more. */
+  default void convolve(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset) {
+    convolve(shape, batch, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, Epilogue.NONE);
+  }
 
   /**
    * The gradient by the filters, {@code dw[u,v,c,f] = Σ x[i·stride+u−padding, j·stride+v−padding,
@@ -232,6 +285,22 @@ public interface Kernels {
    * two blocks may write the same place: then the result does not depend on the threads.
    */
   void parallel(int blocks, Block block);
+
+  /**
+   * What becomes of a result element by element, such as an activation: done while the elements are
+   * in the cache, on the thread that has computed them.
+   *
+   * <p>It is called with ranges that together are the result, each element once, in any order and
+   * on any thread: what it does to an element must not depend on the others.
+   */
+  @FunctionalInterface
+  interface Epilogue {
+    /** Leaves the result as it is. */
+    Epilogue NONE = (offset, n) -> {};
+
+    /** Finishes n elements that begin at this place of the result's array. */
+    void apply(int offset, int n);
+  }
 
   /** One independent part of a piece of work. */
   @FunctionalInterface

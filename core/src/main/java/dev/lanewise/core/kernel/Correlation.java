@@ -35,6 +35,7 @@ final class Correlation implements Kernels.Block {
   private int yOffset;
   private float[] bias = NOTHING;
   private int biasOffset;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
   private int places;
   private int columns;
@@ -57,8 +58,10 @@ final class Correlation implements Kernels.Block {
       float[] bias,
       int biasOffset,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      Kernels.Epilogue epilogue) {
     operands(x, xOffset, shape.inputSize(), y, yOffset, bias, biasOffset);
+    this.epilogue = epilogue;
     image.sourceHeight = shape.height();
     image.sourceWidth = shape.width();
     image.channels = shape.channels();
@@ -169,6 +172,7 @@ final class Correlation implements Kernels.Block {
     x = NOTHING;
     y = NOTHING;
     bias = NOTHING;
+    epilogue = Kernels.Epilogue.NONE;
     right = NOTHING;
   }
 
@@ -213,6 +217,9 @@ final class Correlation implements Kernels.Block {
       }
       if (bias.length > 0) {
         RowAddition.addToRows(rows, columns, bias, biasOffset, y, place, columns);
+      }
+      if (!epilogue.equals(Kernels.Epilogue.NONE)) {
+        epilogue.apply(place, rows * columns);
       }
     }
   }

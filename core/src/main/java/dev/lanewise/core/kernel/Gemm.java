@@ -60,6 +60,7 @@ final class Gemm implements Kernels.Block {
   private boolean adding;
   private float[] bias = NOTHING;
   private int biasOffset;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
   private int columnBlocks;
   private int groupRows;
@@ -88,13 +89,21 @@ final class Gemm implements Kernels.Block {
     this.bTransposed = form.transposedB();
   }
 
-  void result(float[] c, int cOffset, int cStride, boolean adding, float[] bias, int biasOffset) {
+  void result(
+      float[] c,
+      int cOffset,
+      int cStride,
+      boolean adding,
+      float[] bias,
+      int biasOffset,
+      Kernels.Epilogue epilogue) {
     this.c = c;
     this.cOffset = cOffset;
     this.cRow = cStride;
     this.adding = adding;
     this.bias = bias;
     this.biasOffset = biasOffset;
+    this.epilogue = epilogue;
   }
 
   /** Computes the product, on the threads of the pool if it is worth their while. */
@@ -105,9 +114,7 @@ final class Gemm implements Kernels.Block {
     if (m == 1 && n >= RowProduct.COLUMNS && !bTransposed && !adding) {
       RowProduct row = Scratch.ofThread().rowProduct;
       row.multiply(n, k, a, aOffset, aStep, b, bOffset, bRow, c, cOffset, pool);
-      if (bias.length > 0) {
-        RowAddition.add(n, bias, biasOffset, c, cOffset);
-      }
+      finish(0, 1, 0, n);
       release();
       return;
     }
@@ -129,6 +136,7 @@ final class Gemm implements Kernels.Block {
     b = NOTHING;
     c = NOTHING;
     bias = NOTHING;
+    epilogue = Kernels.Epilogue.NONE;
   }
 
   @Override
@@ -157,15 +165,26 @@ final class Gemm implements Kernels.Block {
       multiplyPanels(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
     }
     left.data = NOTHING;
+    finish(firstRow, lastRow, firstColumn, lastColumn);
+  }
+
+  /** The bias and the epilogue, while the block is in the cache. */
+  private void finish(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+    int rows = lastRow - firstRow;
+    int columns = lastColumn - firstColumn;
+    int place = cOffset + firstRow * cRow + firstColumn;
     if (bias.length > 0) {
-      RowAddition.addToRows(
-          lastRow - firstRow,
-          lastColumn - firstColumn,
-          bias,
-          biasOffset + firstColumn,
-          c,
-          cOffset + firstRow * cRow + firstColumn,
-          cRow);
+      RowAddition.addToRows(rows, columns, bias, biasOffset + firstColumn, c, place, cRow);
+    }
+    if (epilogue.equals(Kernels.Epilogue.NONE)) {
+      return;
+    }
+    if (columns == cRow) {
+      epilogue.apply(place, rows * columns);
+      return;
+    }
+    for (int i = 0; i < rows; i++) {
+      epilogue.apply(place + i * cRow, columns);
     }
   }
 

@@ -54,7 +54,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
       int cStride) {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
-    gemm.result(c, cOffset, cStride, false, NO_BIAS, 0);
+    gemm.result(c, cOffset, cStride, false, NO_BIAS, 0, Epilogue.NONE);
     gemm.multiply(pool);
   }
 
@@ -75,7 +75,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
       int cStride) {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
-    gemm.result(c, cOffset, cStride, true, NO_BIAS, 0);
+    gemm.result(c, cOffset, cStride, true, NO_BIAS, 0, Epilogue.NONE);
     gemm.multiply(pool);
   }
 
@@ -95,10 +95,11 @@ public class SimdKernels implements Kernels, AutoCloseable {
       int cOffset,
       int cStride,
       float[] bias,
-      int biasOffset) {
+      int biasOffset,
+      Epilogue epilogue) {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
-    gemm.result(c, cOffset, cStride, false, bias, biasOffset);
+    gemm.result(c, cOffset, cStride, false, bias, biasOffset, epilogue);
     gemm.multiply(pool);
   }
 
@@ -113,9 +114,10 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] bias,
       int biasOffset,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      Epilogue epilogue) {
     Correlation correlation = Scratch.ofThread().correlation;
-    correlation.forward(shape, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset);
+    correlation.forward(shape, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, epilogue);
     correlation.run(batch, pool);
   }
 

@@ -82,12 +82,14 @@ public class ReferenceKernels implements Kernels {
       int cOffset,
       int cStride,
       float[] bias,
-      int biasOffset) {
+      int biasOffset,
+      Epilogue epilogue) {
     multiply(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride);
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         c[cOffset + i * cStride + j] += bias[biasOffset + j];
       }
+      epilogue.apply(cOffset + i * cStride, n);
     }
   }
 
@@ -102,7 +104,8 @@ public class ReferenceKernels implements Kernels {
       float[] bias,
       int biasOffset,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      Epilogue epilogue) {
     ReferenceConvolution convolution = new ReferenceConvolution(shape);
     for (int i = 0; i < batch; i++) {
       convolution.forward(
@@ -115,6 +118,7 @@ public class ReferenceKernels implements Kernels {
           y,
           yOffset + i * shape.outputSize());
     }
+    epilogue.apply(yOffset, batch * shape.outputSize());
   }
 
   @Override

@@ -87,12 +87,14 @@ public final class PlainKernels implements Kernels {
       int cOffset,
       int cStride,
       float[] bias,
-      int biasOffset) {
+      int biasOffset,
+      Epilogue epilogue) {
     multiply(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride);
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         c[cOffset + i * cStride + j] += bias[biasOffset + j];
       }
+      epilogue.apply(cOffset + i * cStride, n);
     }
   }
 
@@ -107,7 +109,8 @@ public final class PlainKernels implements Kernels {
       float[] bias,
       int biasOffset,
       float[] y,
-      int yOffset) {
+      int yOffset,
+      Epilogue epilogue) {
     int size = batch * shape.outputSize();
     Arrays.fill(y, yOffset, yOffset + size, 0f);
     PlainConvolution.visit(
@@ -117,6 +120,7 @@ public final class PlainKernels implements Kernels {
     for (int i = 0; i < size; i++) {
       y[yOffset + i] += bias[biasOffset + i % shape.filters()];
     }
+    epilogue.apply(yOffset, batch * shape.outputSize());
   }
 
   @Override
