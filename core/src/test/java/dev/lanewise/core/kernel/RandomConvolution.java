@@ -41,8 +41,14 @@ final class RandomConvolution {
 
   static RandomConvolution next(Draw draw) {
     boolean many = draw.oneIn(120);
-    int most =
-        many ? MANY_MULTIPLICATIONS : draw.oneIn(20) ? SOME_MULTIPLICATIONS : FEW_MULTIPLICATIONS;
+    // Several blocks of images, whose sums are added in order, need many places and few weights.
+    boolean blocks = !many && draw.oneIn(6);
+    int most = FEW_MULTIPLICATIONS;
+    if (many) {
+      most = MANY_MULTIPLICATIONS;
+    } else if (blocks || draw.oneIn(20)) {
+      most = SOME_MULTIPLICATIONS;
+    }
     int least = many ? MANY_MULTIPLICATIONS / 2 : 0;
     while (true) {
       int kernelHeight = 1 + draw.below(5);
@@ -52,13 +58,13 @@ final class RandomConvolution {
           new ConvolutionShape(
               Math.max(1, kernelHeight - 2 * padding) + draw.below(9),
               Math.max(1, kernelWidth - 2 * padding) + draw.below(9),
-              draw.oneOf(CHANNELS),
-              draw.oneOf(FILTERS),
+              blocks ? 1 + draw.below(3) : draw.oneOf(CHANNELS),
+              blocks ? 1 + draw.below(5) : draw.oneOf(FILTERS),
               kernelHeight,
               kernelWidth,
               1 + draw.below(3),
               padding);
-      int batch = 1 + draw.below(draw.oneIn(10) ? 600 : 4);
+      int batch = 1 + draw.below(blocks || draw.oneIn(20) ? 600 : 4);
       long work = (long) batch * shape.outputSize() * shape.patchSize();
       long back = (long) batch * shape.inputSize() * kernelHeight * kernelWidth * shape.filters();
       if (Math.max(work, back) <= most && Math.min(work, back) >= least) {
