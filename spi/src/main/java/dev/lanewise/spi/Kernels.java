@@ -187,7 +187,7 @@ public interface Kernels {
   void erf(float[] x, int xOffset, float[] y, int yOffset, int n);
 
   /**
-   * {@code y_i = x_i·½·(1 + erf(x_i/√2))}, within 5 ulp, also far below zero; x and y may be the
+   * {@code y_i = x_i·½·(1 + erf(x_i/√2))}, within 6 ulp, also far below zero; x and y may be the
    * same range.
    */
   void gelu(float[] x, int xOffset, float[] y, int yOffset, int n);
