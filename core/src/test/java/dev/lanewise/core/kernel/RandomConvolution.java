@@ -10,7 +10,7 @@ final class RandomConvolution {
     1, 2, 3, 5, 10, 15, 16, 17, 30, 31, 32, 33, 47, 48, 50, 63, 64, 65, 70, 80, 129
   };
   private static final int FEW_MULTIPLICATIONS = 30_000;
-  private static final int SOME_MULTIPLICATIONS = 200_000;
+  private static final int SOME_MULTIPLICATIONS = 100_000;
 
   /** From 2¹⁹ on the threads share the work. */
   private static final int MANY_MULTIPLICATIONS = 1_000_000;
@@ -42,7 +42,7 @@ final class RandomConvolution {
   static RandomConvolution next(Draw draw) {
     boolean many = draw.oneIn(120);
     // Several blocks of images, whose sums are added in order, need many places and few weights.
-    boolean blocks = !many && draw.oneIn(6);
+    boolean blocks = !many && draw.oneIn(10);
     int most = FEW_MULTIPLICATIONS;
     if (many) {
       most = MANY_MULTIPLICATIONS;
