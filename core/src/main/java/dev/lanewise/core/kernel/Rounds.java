@@ -40,6 +40,8 @@ final class Rounds {
     rounds.left = n % COUNT;
     rounds.n = n - rounds.left;
     rounds.round = 0;
+    // Now, not between the rounds: a call there would empty the registers of their constants.
+    System.arraycopy(x, xOffset + rounds.n, rounds.rest, 0, rounds.left);
     return rounds;
   }
 
@@ -50,7 +52,6 @@ final class Rounds {
       return true;
     }
     if (round == 2 && left > 0) {
-      System.arraycopy(x, xOffset + n, rest, 0, left);
       target = y;
       targetOffset = yOffset + n;
       x = rest;
