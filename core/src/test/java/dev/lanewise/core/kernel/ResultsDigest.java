@@ -34,6 +34,7 @@ final class ResultsDigest {
     return Stream.of(
             new ProductShapesTest(),
             new ConvolutionShapesTest(),
+            new PoolingShapesTest(),
             new ElementaryShapesTest(),
             new RangeShapesTest(),
             new ReductionShapesTest(),
