@@ -240,8 +240,8 @@ public interface Kernels {
   void erf(float[] x, int xOffset, float[] y, int yOffset, int n);
 
   /**
-   * {@code y_i = x_i·½·(1 + erf(x_i/√2))}, within 2⁻²² of the size of x, or of the least normal
-   * number if x is smaller; x and y may be the same range.
+   * {@code y_i = x_i·½·(1 + erf(x_i/√2))}, within 6 ulp, also far below zero; x and y may be the
+   * same range.
    */
   void gelu(float[] x, int xOffset, float[] y, int yOffset, int n);
 

@@ -8,6 +8,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The functions of {@link Elementary} on ranges: in each lane the same operations in the same
@@ -15,114 +16,46 @@ import jdk.incubator.vector.VectorOperators;
  *
  * <p>Every function has one place that calls its vector form: the compiler stops inlining in a
  * method that holds two, and vectors that cross a call are boxed. So what is left of a range after
- * its last whole vector goes through a vector's place of its own, as the second round of a loop:
- * two calls would both be inlined, unless the callee happened to be compiled first. Constants are
- * vectors for the same reason: a broadcast is as much to inline as an addition.
+ * its last whole vector is a second round of the same loop.
+ *
+ * <p>Constants are broadcast where they are used, which the compiler does once before the loop. A
+ * vector kept in a static field would be read anew for each vector of the range: its lanes are an
+ * array of floats, which the last result stored might have changed.
+ *
+ * <p>Beyond 18,000 nodes, about 45 operations, the compiler inlines methods of the Vector API only.
+ * So the longer functions call those of this class first and end in plain operations.
  */
 final class ElementaryVectors {
-  private static final FloatVector LOG2_E = constant(Elementary.LOG2_E);
-  private static final FloatVector LN2_SHORT = constant(Elementary.LN2_SHORT);
-  private static final FloatVector LN2_SHORT_REST = constant(Elementary.LN2_SHORT_REST);
-  private static final FloatVector ROUNDER = constant(Elementary.ROUNDER);
-  private static final FloatVector EXPM1_2 = constant(Elementary.EXPM1_2);
-  private static final FloatVector EXPM1_3 = constant(Elementary.EXPM1_3);
-  private static final FloatVector EXPM1_4 = constant(Elementary.EXPM1_4);
-  private static final FloatVector EXPM1_5 = constant(Elementary.EXPM1_5);
-  private static final FloatVector EXPM1_6 = constant(Elementary.EXPM1_6);
-  private static final FloatVector EXPM1_7 = constant(Elementary.EXPM1_7);
-  private static final FloatVector EXP_OVERFLOW = constant(Elementary.EXP_OVERFLOW);
-  private static final FloatVector EXP_UNDERFLOW = constant(Elementary.EXP_UNDERFLOW);
-  private static final FloatVector TANH_ONE = constant(Elementary.TANH_ONE);
-  private static final FloatVector LOG_3 = constant(Elementary.LOG_3);
-  private static final FloatVector LOG_4 = constant(Elementary.LOG_4);
-  private static final FloatVector LOG_5 = constant(Elementary.LOG_5);
-  private static final FloatVector LOG_6 = constant(Elementary.LOG_6);
-  private static final FloatVector LOG_7 = constant(Elementary.LOG_7);
-  private static final FloatVector LOG_8 = constant(Elementary.LOG_8);
-  private static final FloatVector LOG_9 = constant(Elementary.LOG_9);
-  private static final FloatVector LOG_10 = constant(Elementary.LOG_10);
-  private static final FloatVector LOG_11 = constant(Elementary.LOG_11);
-  private static final FloatVector MINUS_LN2 = constant(-Elementary.LN2);
-  private static final FloatVector MINUS_LN2_REST = constant(-Elementary.LN2_REST);
-  private static final FloatVector MINUS_HALF = constant(-0.5f);
-  private static final FloatVector ZERO = constant(0f);
-  private static final FloatVector ONE = constant(1f);
-  private static final FloatVector TWO = constant(2f);
-  private static final IntVector ROUNDER_BITS = constant(Elementary.ROUNDER_BITS);
-  private static final IntVector SQRT_HALF_BITS = constant(Elementary.SQRT_HALF_BITS);
-  private static final IntVector EXPONENT_BIAS = constant(Elementary.EXPONENT_BIAS);
-  private static final IntVector MIN_NORMAL_BITS =
-      constant(Float.floatToRawIntBits(Float.MIN_NORMAL));
-  private static final IntVector NORMAL_BITS =
-      constant(
-          Float.floatToRawIntBits(Float.POSITIVE_INFINITY)
-              - Float.floatToRawIntBits(Float.MIN_NORMAL));
-  private static final IntVector SIGN = constant(Elementary.SIGN);
+  private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
 
   private ElementaryVectors() {}
 
   static void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int whole = whole(n);
-    float[] rest = rest(x, xOffset + whole, n - whole);
-    int parts = whole < n ? 2 : 1;
-    for (int part = 0; part < parts; part++) {
-      boolean first = part == 0;
-      expWhole(
-          first ? x : rest,
-          first ? xOffset : 0,
-          first ? y : rest,
-          first ? yOffset : 0,
-          first ? whole : COUNT);
+    Rounds rounds = Rounds.over(x, xOffset, y, yOffset, n);
+    while (rounds.next()) {
+      expWhole(rounds.x, rounds.xOffset, rounds.y, rounds.yOffset, rounds.n);
     }
-    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int whole = whole(n);
-    float[] rest = rest(x, xOffset + whole, n - whole);
-    int parts = whole < n ? 2 : 1;
-    for (int part = 0; part < parts; part++) {
-      boolean first = part == 0;
-      logWhole(
-          first ? x : rest,
-          first ? xOffset : 0,
-          first ? y : rest,
-          first ? yOffset : 0,
-          first ? whole : COUNT);
+    Rounds rounds = Rounds.over(x, xOffset, y, yOffset, n);
+    while (rounds.next()) {
+      logWhole(rounds.x, rounds.xOffset, rounds.y, rounds.yOffset, rounds.n);
     }
-    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int whole = whole(n);
-    float[] rest = rest(x, xOffset + whole, n - whole);
-    int parts = whole < n ? 2 : 1;
-    for (int part = 0; part < parts; part++) {
-      boolean first = part == 0;
-      tanhWhole(
-          first ? x : rest,
-          first ? xOffset : 0,
-          first ? y : rest,
-          first ? yOffset : 0,
-          first ? whole : COUNT);
+    Rounds rounds = Rounds.over(x, xOffset, y, yOffset, n);
+    while (rounds.next()) {
+      tanhWhole(rounds.x, rounds.xOffset, rounds.y, rounds.yOffset, rounds.n);
     }
-    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int whole = whole(n);
-    float[] rest = rest(x, xOffset + whole, n - whole);
-    int parts = whole < n ? 2 : 1;
-    for (int part = 0; part < parts; part++) {
-      boolean first = part == 0;
-      sigmoidWhole(
-          first ? x : rest,
-          first ? xOffset : 0,
-          first ? y : rest,
-          first ? yOffset : 0,
-          first ? whole : COUNT);
+    Rounds rounds = Rounds.over(x, xOffset, y, yOffset, n);
+    while (rounds.next()) {
+      sigmoidWhole(rounds.x, rounds.xOffset, rounds.y, rounds.yOffset, rounds.n);
     }
-    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   private static void expWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
@@ -133,14 +66,7 @@ final class ElementaryVectors {
 
   private static void logWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
     for (int i = 0; i < n; i += COUNT) {
-      FloatVector v = FloatVector.fromArray(SPECIES, x, xOffset + i);
-      if (allPositiveAndNormal(v)) {
-        log(v).intoArray(y, yOffset + i);
-      } else {
-        for (int j = i; j < i + COUNT; j++) {
-          y[yOffset + j] = Elementary.log(x[xOffset + j]);
-        }
-      }
+      log(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
     }
   }
 
@@ -156,138 +82,133 @@ final class ElementaryVectors {
     }
   }
 
-  static int whole(int n) {
-    return n - n % COUNT;
-  }
-
-  /** The elements after the last whole vector, in a vector's place of this thread. */
-  static float[] rest(float[] x, int offset, int n) {
-    float[] rest = Scratch.ofThread().rest;
-    System.arraycopy(x, offset, rest, 0, n);
-    return rest;
-  }
-
   private static FloatVector exp(FloatVector x) {
-    FloatVector y = atMost(x, EXP_OVERFLOW);
-    y = atLeast(y, EXP_UNDERFLOW);
-    FloatVector shifted = shifted(y);
-    FloatVector p = reducedExpm1(y, shifted).add(ONE);
-    IntVector exponent = exponent(shifted);
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    return p.mul(powerOfTwo(half)).mul(powerOfTwo(exponent.sub(half)));
+    FloatVector y = atMost(x, Elementary.EXP_OVERFLOW);
+    y = atLeast(y, Elementary.EXP_UNDERFLOW);
+    FloatVector rounder = constant(Elementary.HALVES_ROUNDER);
+    FloatVector shifted = shifted(y, rounder);
+    FloatVector p = shortExpm1(reduced(y, shifted.sub(rounder))).add(constant(1f));
+    IntVector bits = shifted.reinterpretAsInts();
+    IntVector half = bits.lanewise(VectorOperators.LSHR, 1);
+    return p.mul(powerOfTwo(half)).mul(powerOfTwo(bits.sub(half)));
   }
 
-  /**
-   * Whether no lane is zero, negative, subnormal, infinite or NaN: one comparison without signs.
-   */
-  private static boolean allPositiveAndNormal(FloatVector x) {
-    return !x.reinterpretAsInts()
-        .sub(MIN_NORMAL_BITS)
-        .compare(VectorOperators.UGE, NORMAL_BITS)
-        .anyTrue();
-  }
-
-  /** Of positive normal numbers. */
   private static FloatVector log(FloatVector x) {
-    IntVector bits = x.reinterpretAsInts();
+    FloatVector zero = constant(0f);
+    FloatVector infinity = constant(Float.POSITIVE_INFINITY);
+    FloatVector atZero = constant(Float.NEGATIVE_INFINITY);
+    FloatVector below = constant(Float.NaN);
+    VectorMask<Float> subnormal = x.compare(VectorOperators.LT, constant(Float.MIN_NORMAL));
+    IntVector bits = x.mul(constant(Elementary.LIFT), subnormal).reinterpretAsInts();
     IntVector exponent =
-        bits.sub(SQRT_HALF_BITS).lanewise(VectorOperators.ASHR, Elementary.MANTISSA_BITS);
-    FloatVector f =
+        bits.sub(constant(Elementary.SQRT_HALF_BITS))
+            .lanewise(VectorOperators.ASHR, Elementary.MANTISSA_BITS);
+    FloatVector n = (FloatVector) exponent.convert(VectorOperators.I2F, 0);
+    n = n.sub(constant(Elementary.LIFT_EXPONENT), subnormal);
+    FloatVector mantissa =
         bits.sub(exponent.lanewise(VectorOperators.LSHL, Elementary.MANTISSA_BITS))
-            .reinterpretAsFloats()
-            .sub(ONE);
-    // An exponent is a small integer: the rounder's bits plus it are the rounder plus it.
-    FloatVector n = exponent.add(ROUNDER_BITS).reinterpretAsFloats().sub(ROUNDER);
-    FloatVector p = LOG_11.fma(f, LOG_10);
-    p = p.fma(f, LOG_9);
-    p = p.fma(f, LOG_8);
-    p = p.fma(f, LOG_7);
-    p = p.fma(f, LOG_6);
-    p = p.fma(f, LOG_5);
-    p = p.fma(f, LOG_4);
-    p = p.fma(f, LOG_3);
+            .reinterpretAsFloats();
+    FloatVector y = log(n, mantissa.sub(constant(1f)));
+    y = below.blend(y, x.compare(VectorOperators.GT, zero));
+    y = y.blend(atZero, x.compare(VectorOperators.EQ, zero));
+    return y.blend(x, x.compare(VectorOperators.EQ, infinity));
+  }
+
+  /** {@code n·ln 2 + ln(1+f)}. */
+  private static FloatVector log(FloatVector n, FloatVector f) {
+    FloatVector p = constant(Elementary.LOG_11).fma(f, constant(Elementary.LOG_10));
+    p = p.fma(f, constant(Elementary.LOG_9));
+    p = p.fma(f, constant(Elementary.LOG_8));
+    p = p.fma(f, constant(Elementary.LOG_7));
+    p = p.fma(f, constant(Elementary.LOG_6));
+    p = p.fma(f, constant(Elementary.LOG_5));
+    p = p.fma(f, constant(Elementary.LOG_4));
+    p = p.fma(f, constant(Elementary.LOG_3));
     FloatVector square = f.mul(f);
-    FloatVector small = n.fma(LN2_SHORT_REST, f.mul(square).mul(p));
-    small = square.fma(MINUS_HALF, small);
-    FloatVector large = n.mul(LN2_SHORT);
+    FloatVector small = n.fma(constant(Elementary.LN2_SHORT_REST), f.mul(square).mul(p));
+    small = square.fma(constant(-0.5f), small);
+    FloatVector large = n.mul(constant(Elementary.LN2_SHORT));
     FloatVector sum = large.add(f);
     return sum.add(small.add(f.sub(sum.sub(large))));
   }
 
   private static FloatVector tanh(FloatVector x) {
-    FloatVector y = atMost(x.abs(), TANH_ONE);
+    FloatVector one = constant(1f);
+    FloatVector two = constant(2f);
+    IntVector sign = x.reinterpretAsInts().and(constant(Elementary.SIGN));
+    FloatVector y = atMost(x.abs(), Elementary.TANH_ONE);
     y = y.add(y);
-    FloatVector shifted = shifted(y);
-    FloatVector p = reducedExpm1(y, shifted);
-    FloatVector power = powerOfTwo(exponent(shifted));
-    FloatVector expm1 = power.fma(p, power.sub(ONE));
-    FloatVector divisor = expm1.add(TWO);
-    FloatVector t = quotient(expm1, ZERO, divisor, expm1.sub(divisor.sub(TWO)));
-    IntVector sign = x.reinterpretAsInts().and(SIGN);
+    FloatVector rounder = constant(Elementary.ROUNDER);
+    FloatVector shifted = shifted(y, rounder);
+    FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
+    FloatVector p = shortExpm1(reduced(y, shifted.sub(rounder)));
+    FloatVector expm1 = power.fma(p, power.sub(one));
+    FloatVector divisor = expm1.add(two);
+    FloatVector rest = expm1.sub(divisor.sub(two));
+    FloatVector inverse = one.div(divisor);
+    FloatVector q = expm1.mul(inverse);
+    FloatVector opposite = q.neg();
+    FloatVector t = opposite.fma(rest, opposite.fma(divisor, expm1)).fma(inverse, q);
     return t.reinterpretAsInts().or(sign).reinterpretAsFloats();
   }
 
   private static FloatVector sigmoid(FloatVector x) {
-    FloatVector y = atLeast(x.abs().neg(), EXP_UNDERFLOW);
-    FloatVector shifted = shifted(y);
-    FloatVector p = reducedExpm1(y, shifted);
-    FloatVector high = p.add(ONE);
-    FloatVector low = p.sub(high.sub(ONE));
-    IntVector exponent = exponent(shifted);
-    IntVector half = exponent.lanewise(VectorOperators.ASHR, 1);
-    FloatVector first = powerOfTwo(half);
-    FloatVector second = powerOfTwo(exponent.sub(half));
-    high = high.mul(first).mul(second);
-    low = low.mul(first).mul(second);
-    FloatVector divisor = high.add(ONE);
-    FloatVector rest = high.sub(divisor.sub(ONE)).add(low);
-    VectorMask<Float> negative = x.compare(VectorOperators.LT, ZERO);
-    return quotient(ONE.blend(high, negative), ZERO.blend(low, negative), divisor, rest);
+    FloatVector zero = constant(0f);
+    FloatVector one = constant(1f);
+    FloatVector lowest = constant(Elementary.LOW);
+    FloatVector y = atLeast(x.abs().neg(), Elementary.EXP_UNDERFLOW);
+    FloatVector rounder = constant(Elementary.LOW_ROUNDER);
+    FloatVector shifted = shifted(y, rounder);
+    FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
+    FloatVector p = shortExpm1(reduced(y, shifted.sub(rounder)));
+    FloatVector high = p.add(one);
+    FloatVector low = p.sub(high.sub(one));
+    high = high.mul(power).mul(lowest);
+    low = low.mul(power).mul(lowest);
+    FloatVector divisor = high.add(one);
+    FloatVector rest = high.sub(divisor.sub(one)).add(low);
+    VectorMask<Float> negative = x.compare(VectorOperators.LT, zero);
+    FloatVector dividend = one.blend(high, negative);
+    FloatVector inverse = one.div(divisor);
+    FloatVector q = dividend.mul(inverse);
+    FloatVector opposite = q.neg();
+    FloatVector remainder = opposite.fma(divisor, dividend).add(zero.blend(low, negative));
+    return opposite.fma(rest, remainder).fma(inverse, q);
   }
 
-  static FloatVector reducedExpm1(FloatVector x, FloatVector shifted) {
-    FloatVector n = shifted.sub(ROUNDER);
-    FloatVector r = n.fma(MINUS_LN2, x);
-    r = n.fma(MINUS_LN2_REST, r);
-    FloatVector p = EXPM1_7.fma(r, EXPM1_6);
-    p = p.fma(r, EXPM1_5);
-    p = p.fma(r, EXPM1_4);
-    p = p.fma(r, EXPM1_3);
-    p = p.fma(r, EXPM1_2);
+  /** {@code x − n·ln 2}. */
+  static FloatVector reduced(FloatVector x, FloatVector n) {
+    FloatVector r = n.fma(constant(-Elementary.LN2), x);
+    return n.fma(constant(-Elementary.LN2_REST), r);
+  }
+
+  /** {@code eʳ−1} for |r| ≤ ln 2 / 2. */
+  static FloatVector shortExpm1(FloatVector r) {
+    FloatVector p = constant(Elementary.EXPM1_7).fma(r, constant(Elementary.EXPM1_6));
+    p = p.fma(r, constant(Elementary.EXPM1_5));
+    p = p.fma(r, constant(Elementary.EXPM1_4));
+    p = p.fma(r, constant(Elementary.EXPM1_3));
+    p = p.fma(r, constant(Elementary.EXPM1_2));
     return r.mul(r).fma(p, r);
   }
 
-  private static FloatVector quotient(
-      FloatVector a, FloatVector aRest, FloatVector b, FloatVector bRest) {
-    FloatVector inverse = ONE.div(b);
-    FloatVector q = a.mul(inverse);
-    FloatVector opposite = q.neg();
-    FloatVector remainder = opposite.fma(bRest, opposite.fma(b, a).add(aRest));
-    return remainder.fma(inverse, q);
-  }
-
   /** {@code x·log₂e} with its nearest integer in the low bits. */
-  static FloatVector shifted(FloatVector x) {
-    return x.fma(LOG2_E, ROUNDER);
+  static FloatVector shifted(FloatVector x, FloatVector rounder) {
+    return x.fma(constant(Elementary.LOG2_E), rounder);
   }
 
-  static IntVector exponent(FloatVector shifted) {
-    return shifted.reinterpretAsInts().sub(ROUNDER_BITS);
+  static FloatVector powerOfTwo(IntVector bits) {
+    return bits.lanewise(VectorOperators.LSHL, Elementary.MANTISSA_BITS).reinterpretAsFloats();
   }
 
-  static FloatVector powerOfTwo(IntVector exponent) {
-    return exponent
-        .add(EXPONENT_BIAS)
-        .lanewise(VectorOperators.LSHL, Elementary.MANTISSA_BITS)
-        .reinterpretAsFloats();
+  static FloatVector atMost(FloatVector x, float bound) {
+    FloatVector most = constant(bound);
+    return x.blend(most, x.compare(VectorOperators.GT, most));
   }
 
-  static FloatVector atMost(FloatVector x, FloatVector bound) {
-    return x.blend(bound, x.compare(VectorOperators.GT, bound));
-  }
-
-  static FloatVector atLeast(FloatVector x, FloatVector bound) {
-    return x.blend(bound, x.compare(VectorOperators.LT, bound));
+  static FloatVector atLeast(FloatVector x, float bound) {
+    FloatVector least = constant(bound);
+    return x.blend(least, x.compare(VectorOperators.LT, least));
   }
 
   static FloatVector constant(float value) {
@@ -295,6 +216,6 @@ final class ElementaryVectors {
   }
 
   private static IntVector constant(int value) {
-    return IntVector.broadcast(SPECIES.withLanes(int.class), value);
+    return IntVector.broadcast(INTS, value);
   }
 }

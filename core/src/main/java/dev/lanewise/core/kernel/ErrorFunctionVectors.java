@@ -1,75 +1,40 @@
 package dev.lanewise.core.kernel;
 
+import static dev.lanewise.core.kernel.ElementaryVectors.atLeast;
+import static dev.lanewise.core.kernel.ElementaryVectors.atMost;
+import static dev.lanewise.core.kernel.ElementaryVectors.constant;
+import static dev.lanewise.core.kernel.ElementaryVectors.powerOfTwo;
+import static dev.lanewise.core.kernel.ElementaryVectors.reduced;
+import static dev.lanewise.core.kernel.ElementaryVectors.shifted;
+import static dev.lanewise.core.kernel.ElementaryVectors.shortExpm1;
 import static dev.lanewise.core.kernel.Lanes.COUNT;
 import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import dev.lanewise.core.reference.Elementary;
 import dev.lanewise.core.reference.ErrorFunction;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
  * The functions of {@link ErrorFunction} on ranges: in each lane the same operations in the same
- * order, and of its two ways to the error function both, of which each lane keeps one. The loops
- * have the shape of {@link ElementaryVectors}, for its reason.
+ * order, and of its two ways to the error function both, of which each lane keeps one. Loops and
+ * constants are as in {@link ElementaryVectors}, for its reasons.
  */
 final class ErrorFunctionVectors {
-  private static final FloatVector NEAR_0 = ElementaryVectors.constant(ErrorFunction.NEAR_0);
-  private static final FloatVector NEAR_1 = ElementaryVectors.constant(ErrorFunction.NEAR_1);
-  private static final FloatVector NEAR_2 = ElementaryVectors.constant(ErrorFunction.NEAR_2);
-  private static final FloatVector NEAR_3 = ElementaryVectors.constant(ErrorFunction.NEAR_3);
-  private static final FloatVector NEAR_4 = ElementaryVectors.constant(ErrorFunction.NEAR_4);
-  private static final FloatVector NEAR_5 = ElementaryVectors.constant(ErrorFunction.NEAR_5);
-  private static final FloatVector NEAR_6 = ElementaryVectors.constant(ErrorFunction.NEAR_6);
-  private static final FloatVector FAR_0 = ElementaryVectors.constant(ErrorFunction.FAR_0);
-  private static final FloatVector FAR_1 = ElementaryVectors.constant(ErrorFunction.FAR_1);
-  private static final FloatVector FAR_2 = ElementaryVectors.constant(ErrorFunction.FAR_2);
-  private static final FloatVector FAR_3 = ElementaryVectors.constant(ErrorFunction.FAR_3);
-  private static final FloatVector FAR_4 = ElementaryVectors.constant(ErrorFunction.FAR_4);
-  private static final FloatVector FAR_5 = ElementaryVectors.constant(ErrorFunction.FAR_5);
-  private static final FloatVector FAR_6 = ElementaryVectors.constant(ErrorFunction.FAR_6);
-  private static final FloatVector NEAR_ZERO = ElementaryVectors.constant(ErrorFunction.NEAR_ZERO);
-  private static final FloatVector ERF_ONE = ElementaryVectors.constant(ErrorFunction.ERF_ONE);
-  private static final FloatVector GELU_ZERO = ElementaryVectors.constant(ErrorFunction.GELU_ZERO);
-  private static final FloatVector SQRT_HALF = ElementaryVectors.constant(ErrorFunction.SQRT_HALF);
-  private static final FloatVector HALF = ElementaryVectors.constant(0.5f);
-  private static final FloatVector ONE = ElementaryVectors.constant(1f);
-  private static final IntVector SIGN =
-      IntVector.broadcast(SPECIES.withLanes(int.class), Elementary.SIGN);
-
   private ErrorFunctionVectors() {}
 
   static void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int whole = ElementaryVectors.whole(n);
-    float[] rest = ElementaryVectors.rest(x, xOffset + whole, n - whole);
-    int parts = whole < n ? 2 : 1;
-    for (int part = 0; part < parts; part++) {
-      boolean first = part == 0;
-      erfWhole(
-          first ? x : rest,
-          first ? xOffset : 0,
-          first ? y : rest,
-          first ? yOffset : 0,
-          first ? whole : COUNT);
+    Rounds rounds = Rounds.over(x, xOffset, y, yOffset, n);
+    while (rounds.next()) {
+      erfWhole(rounds.x, rounds.xOffset, rounds.y, rounds.yOffset, rounds.n);
     }
-    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   static void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    int whole = ElementaryVectors.whole(n);
-    float[] rest = ElementaryVectors.rest(x, xOffset + whole, n - whole);
-    int parts = whole < n ? 2 : 1;
-    for (int part = 0; part < parts; part++) {
-      boolean first = part == 0;
-      geluWhole(
-          first ? x : rest,
-          first ? xOffset : 0,
-          first ? y : rest,
-          first ? yOffset : 0,
-          first ? whole : COUNT);
+    Rounds rounds = Rounds.over(x, xOffset, y, yOffset, n);
+    while (rounds.next()) {
+      geluWhole(rounds.x, rounds.xOffset, rounds.y, rounds.yOffset, rounds.n);
     }
-    System.arraycopy(rest, 0, y, yOffset + whole, n - whole);
   }
 
   private static void erfWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
@@ -85,38 +50,68 @@ final class ErrorFunctionVectors {
   }
 
   private static FloatVector erf(FloatVector x) {
-    FloatVector y = ElementaryVectors.atMost(x.abs(), ERF_ONE);
-    FloatVector t = far(y).blend(near(y), y.compare(VectorOperators.LT, NEAR_ZERO));
-    IntVector sign = x.reinterpretAsInts().and(SIGN);
-    return t.reinterpretAsInts().or(sign).reinterpretAsFloats();
+    FloatVector zero = constant(0f);
+    FloatVector end = constant(ErrorFunction.NEAR_ZERO);
+    FloatVector y = atMost(x.abs(), ErrorFunction.ERF_ONE);
+    FloatVector near = near(x);
+    FloatVector far = far(y);
+    far = far.blend(far.neg(), x.compare(VectorOperators.LT, zero));
+    return far.blend(near, y.compare(VectorOperators.LT, end));
   }
 
   private static FloatVector gelu(FloatVector x) {
-    FloatVector y = ElementaryVectors.atLeast(x, GELU_ZERO);
-    return y.mul(erf(y.mul(SQRT_HALF)).fma(HALF, HALF));
+    FloatVector positive = atLeast(x, -0f);
+    FloatVector y = atMost(x.abs(), ErrorFunction.GELU_END);
+    FloatVector one = constant(1f);
+    FloatVector lowest = constant(Elementary.LOW);
+    FloatVector half = y.mul(constant(-0.5f));
+    FloatVector rounder = constant(Elementary.LOW_ROUNDER);
+    FloatVector shifted = shifted(half.mul(y), rounder);
+    FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
+    FloatVector n = shifted.sub(rounder);
+    FloatVector r = half.fma(y, n.mul(constant(-Elementary.LN2_SHORT)));
+    r = n.fma(constant(-Elementary.LN2_SHORT_REST), r);
+    FloatVector p = shortExpm1(r);
+    FloatVector q = tail(one.div(y.fma(constant(ErrorFunction.TAIL_SCALE), one)));
+    return positive.sub(q.mul(p.add(one)).mul(y).mul(power).mul(lowest));
+  }
+
+  /** {@code ½·(1 − erf(x/√2))·e^(x²/2)} as a function of t. */
+  private static FloatVector tail(FloatVector t) {
+    FloatVector q = constant(ErrorFunction.TAIL_9).fma(t, constant(ErrorFunction.TAIL_8));
+    q = q.fma(t, constant(ErrorFunction.TAIL_7));
+    q = q.fma(t, constant(ErrorFunction.TAIL_6));
+    q = q.fma(t, constant(ErrorFunction.TAIL_5));
+    q = q.fma(t, constant(ErrorFunction.TAIL_4));
+    q = q.fma(t, constant(ErrorFunction.TAIL_3));
+    q = q.fma(t, constant(ErrorFunction.TAIL_2));
+    q = q.fma(t, constant(ErrorFunction.TAIL_1));
+    return q.fma(t, constant(ErrorFunction.TAIL_0));
   }
 
   private static FloatVector near(FloatVector x) {
     FloatVector square = x.mul(x);
-    FloatVector p = NEAR_6.fma(square, NEAR_5);
-    p = p.fma(square, NEAR_4);
-    p = p.fma(square, NEAR_3);
-    p = p.fma(square, NEAR_2);
-    p = p.fma(square, NEAR_1);
-    p = p.fma(square, NEAR_0);
+    FloatVector p = constant(ErrorFunction.NEAR_6).fma(square, constant(ErrorFunction.NEAR_5));
+    p = p.fma(square, constant(ErrorFunction.NEAR_4));
+    p = p.fma(square, constant(ErrorFunction.NEAR_3));
+    p = p.fma(square, constant(ErrorFunction.NEAR_2));
+    p = p.fma(square, constant(ErrorFunction.NEAR_1));
+    p = p.fma(square, constant(ErrorFunction.NEAR_0));
     return p.fma(x, x);
   }
 
   private static FloatVector far(FloatVector x) {
-    FloatVector q = FAR_6.fma(x, FAR_5);
-    q = q.fma(x, FAR_4);
-    q = q.fma(x, FAR_3);
-    q = q.fma(x, FAR_2);
-    q = q.fma(x, FAR_1);
-    q = q.fma(x, FAR_0);
-    FloatVector shifted = ElementaryVectors.shifted(q);
-    FloatVector p = ElementaryVectors.reducedExpm1(q, shifted).add(ONE);
-    IntVector exponent = ElementaryVectors.exponent(shifted);
-    return ONE.sub(p.mul(ElementaryVectors.powerOfTwo(exponent)));
+    FloatVector q = constant(ErrorFunction.FAR_6).fma(x, constant(ErrorFunction.FAR_5));
+    q = q.fma(x, constant(ErrorFunction.FAR_4));
+    q = q.fma(x, constant(ErrorFunction.FAR_3));
+    q = q.fma(x, constant(ErrorFunction.FAR_2));
+    q = q.fma(x, constant(ErrorFunction.FAR_1));
+    q = q.fma(x, constant(ErrorFunction.FAR_0));
+    FloatVector one = constant(1f);
+    FloatVector rounder = constant(Elementary.ROUNDER);
+    FloatVector shifted = shifted(q, rounder);
+    FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
+    FloatVector p = shortExpm1(reduced(q, shifted.sub(rounder))).add(one);
+    return one.sub(p.mul(power));
   }
 }

@@ -4,6 +4,7 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import dev.lanewise.core.reference.ReferenceKernels;
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -90,16 +91,18 @@ final class Reductions {
       s6 = s6.add(FloatVector.fromArray(SPECIES, x, i + 6 * COUNT));
       s7 = s7.add(FloatVector.fromArray(SPECIES, x, i + 7 * COUNT));
     }
-    int rest = n - whole;
-    int at = offset + whole;
-    s0 = s0.add(upTo(x, at, rest));
-    s1 = s1.add(upTo(x, at + COUNT, rest - COUNT));
-    s2 = s2.add(upTo(x, at + 2 * COUNT, rest - 2 * COUNT));
-    s3 = s3.add(upTo(x, at + 3 * COUNT, rest - 3 * COUNT));
-    s4 = s4.add(upTo(x, at + 4 * COUNT, rest - 4 * COUNT));
-    s5 = s5.add(upTo(x, at + 5 * COUNT, rest - 5 * COUNT));
-    s6 = s6.add(upTo(x, at + 6 * COUNT, rest - 6 * COUNT));
-    s7 = s7.add(upTo(x, at + 7 * COUNT, rest - 7 * COUNT));
+    // Eight masked loads are more than the compiler inlines.
+    float[] rest = Scratch.ofThread().virtualLanes;
+    System.arraycopy(x, offset + whole, rest, 0, n - whole);
+    Arrays.fill(rest, n - whole, VIRTUAL, 0f);
+    s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
+    s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
+    s2 = s2.add(FloatVector.fromArray(SPECIES, rest, 2 * COUNT));
+    s3 = s3.add(FloatVector.fromArray(SPECIES, rest, 3 * COUNT));
+    s4 = s4.add(FloatVector.fromArray(SPECIES, rest, 4 * COUNT));
+    s5 = s5.add(FloatVector.fromArray(SPECIES, rest, 5 * COUNT));
+    s6 = s6.add(FloatVector.fromArray(SPECIES, rest, 6 * COUNT));
+    s7 = s7.add(FloatVector.fromArray(SPECIES, rest, 7 * COUNT));
     FloatVector even = s0.add(s4).add(s2.add(s6));
     FloatVector odd = s1.add(s5).add(s3.add(s7));
     FloatVector s = even.add(odd);

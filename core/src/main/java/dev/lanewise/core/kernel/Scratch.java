@@ -2,6 +2,8 @@ package dev.lanewise.core.kernel;
 
 import static dev.lanewise.core.kernel.Lanes.COUNT;
 
+import dev.lanewise.core.reference.ReferenceKernels;
+
 /**
  * What a thread needs to multiply and keeps from call to call: nothing is allocated after the
  * first.
@@ -36,8 +38,13 @@ final class Scratch {
 
   float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
   final float[] tile = new float[NarrowTile.ROWS * COUNT];
-  final float[] rest = new float[COUNT];
   final float[] transpose = new float[Transpose.WORK];
+
+  /** The range that an elementary function works on. */
+  final Rounds rounds = new Rounds();
+
+  /** What a sum has left after its last whole round of virtual lanes. */
+  final float[] virtualLanes = new float[ReferenceKernels.SUM_LANES];
 
   private float[] powers = {};
   private float[] line = {};

@@ -7,6 +7,7 @@ import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.PoolingShape;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A kernel that the compiler keeps in registers allocates nothing; one that it does not boxes every
  * vector, which these tests see.
  */
+@Tag("every-width")
 class AllocationTest {
   private static final int MOST_ROUNDS = 2_000_000;
 

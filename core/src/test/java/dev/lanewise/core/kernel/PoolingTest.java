@@ -18,30 +18,9 @@ class PoolingTest {
 
   private final Kernels reference = new ReferenceKernels();
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
-  void random_poolings_have_the_bits_of_the_reference(int threads) {
-    SplittableRandom random = new SplittableRandom(threads);
-    try (SimdKernels kernels = new SimdKernels(threads)) {
-      for (int i = 0; i < 1000; i++) {
-        assertSameBits(RandomPooling.next(random), kernels);
-      }
-    }
-  }
-
-  @Test
-  void ties_zeros_of_both_signs_infinities_and_nan_have_the_bits_of_the_reference() {
-    SplittableRandom random = new SplittableRandom(9);
-    try (SimdKernels kernels = new SimdKernels(1)) {
-      for (int i = 0; i < 1000; i++) {
-        assertSameBits(RandomPooling.special(random), kernels);
-      }
-    }
-  }
-
   @Test
   void poolings_shared_by_threads_have_the_bits_of_the_reference() {
-    SplittableRandom random = new SplittableRandom(5);
+    Draw draw = new Draw(new SplittableRandom(5));
     try (SimdKernels kernels = new SimdKernels(3)) {
       for (PoolingShape shape :
           new PoolingShape[] {
@@ -49,7 +28,7 @@ class PoolingTest {
             new PoolingShape(28, 28, 30, 3, 3, 2, 1),
             new PoolingShape(64, 64, 1, 4, 4, 1, 0)
           }) {
-        RandomPooling pooling = RandomPooling.of(shape, 20, random);
+        RandomPooling pooling = RandomPooling.of(shape, 20, draw);
         assertSameBits(pooling, kernels);
       }
     }

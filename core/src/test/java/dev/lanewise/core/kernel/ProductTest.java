@@ -10,34 +10,19 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductTest {
   private final Kernels reference = new ReferenceKernels();
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
-  void products_of_random_shapes_have_the_bits_of_the_reference(int threads) {
-    SplittableRandom random = new SplittableRandom(threads);
-    try (SimdKernels kernels = new SimdKernels(threads)) {
-      for (int i = 0; i < 600; i++) {
-        RandomProduct product = RandomProduct.next(random);
-        assertThat(product.run(kernels))
-            .as(product.description())
-            .isEqualTo(product.run(reference));
-      }
-    }
-  }
-
-  @ParameterizedTest
   @EnumSource(Form.class)
   void work_shared_by_threads_has_the_bits_of_the_reference(Form form) {
-    SplittableRandom random = new SplittableRandom(7);
+    Draw draw = new Draw(new SplittableRandom(7));
     try (SimdKernels kernels = new SimdKernels(3)) {
       for (int[] shape : new int[][] {{100, 130, 90}, {131, 10, 500}, {7, 700, 200}}) {
-        RandomProduct product = RandomProduct.of(form, shape[0], shape[1], shape[2], random);
+        RandomProduct product = RandomProduct.of(form, shape[0], shape[1], shape[2], draw);
         assertThat(product.run(kernels))
-            .as(product.description())
+            .as("%s %s", form, product)
             .isEqualTo(product.run(reference));
       }
     }
@@ -46,13 +31,13 @@ class ProductTest {
   @ParameterizedTest
   @EnumSource(Form.class)
   void every_width_and_height_of_an_edge_has_the_bits_of_the_reference(Form form) {
-    SplittableRandom random = new SplittableRandom(11);
+    Draw draw = new Draw(new SplittableRandom(11));
     try (SimdKernels kernels = new SimdKernels(1)) {
       for (int m = 1; m <= 2 * Tile.ROWS + 1; m++) {
         for (int n = 1; n <= Panel.WIDTH + 2 * Lanes.COUNT + 1; n++) {
-          RandomProduct product = RandomProduct.of(form, m, n, 1 + n % 21, random);
+          RandomProduct product = RandomProduct.of(form, m, n, 1 + n % 21, draw);
           assertThat(product.run(kernels))
-              .as(product.description())
+              .as("%s %s", form, product)
               .isEqualTo(product.run(reference));
         }
       }
@@ -62,15 +47,15 @@ class ProductTest {
   @ParameterizedTest
   @EnumSource(Form.class)
   void one_row_times_a_matrix_of_any_width_has_the_bits_of_the_reference(Form form) {
-    SplittableRandom random = new SplittableRandom(13);
+    Draw draw = new Draw(new SplittableRandom(13));
     try (SimdKernels kernels = new SimdKernels(2)) {
       for (int n = 1; n <= 300; n++) {
-        RandomProduct product = RandomProduct.of(form, 1, n, 1 + n % 37, random);
+        RandomProduct product = RandomProduct.of(form, 1, n, 1 + n % 37, draw);
         assertThat(product.run(kernels))
-            .as(product.description())
+            .as("%s %s", form, product)
             .isEqualTo(product.run(reference));
       }
-      RandomProduct shared = RandomProduct.of(form, 1, 1024, 600, random);
+      RandomProduct shared = RandomProduct.of(form, 1, 1024, 600, draw);
       assertThat(shared.run(kernels)).isEqualTo(shared.run(reference));
     }
   }

@@ -1,112 +1,90 @@
 package dev.lanewise.core.kernel;
 
+import dev.lanewise.core.reference.ReferenceKernels;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
-import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
-/** Both poolings with their gradients on seeded operands, at odd offsets. */
+/** Both poolings with their gradients on seeded operands, at any offsets. */
 final class RandomPooling {
-  private static final int OFFSET = 3;
   private static final int[] CHANNELS = {
     1, 1, 2, 3, 4, 5, 7, 8, 10, 15, 16, 17, 20, 31, 32, 33, 50
   };
-  private static final float[] SPECIAL = {
-    0f, -0f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 1f, 1f, -1f
-  };
+
+  /** Images that are enough work to be shared among threads, in one of so many trials. */
+  private static final int RARELY = 200;
 
   private final PoolingShape shape;
   private final int batch;
   private final float[] x;
+  private final int xOffset;
+  private final float[] y;
   private final float[] dy;
+  private final int yOffset;
 
-  private RandomPooling(PoolingShape shape, int batch, float[] x, float[] dy) {
+  private RandomPooling(PoolingShape shape, int batch, Draw draw) {
     this.shape = shape;
     this.batch = batch;
-    this.x = x;
-    this.dy = dy;
+    xOffset = draw.gap();
+    x = values(xOffset + batch * shape.inputSize() + draw.gap(), draw);
+    yOffset = draw.gap();
+    dy = values(yOffset + batch * shape.outputSize() + draw.gap(), draw);
+    y = dy.clone();
+    // The gradient asks for the largest elements, which are the definition's here.
+    new ReferenceKernels().maxPool(shape, batch, x, xOffset, y, yOffset);
   }
 
-  static RandomPooling next(RandomGenerator random) {
-    int poolHeight = 1 + random.nextInt(5);
-    int poolWidth = 1 + random.nextInt(5);
-    int padding = random.nextInt(Math.min(poolHeight, poolWidth));
+  static RandomPooling next(Draw draw) {
+    int poolHeight = 1 + draw.below(5);
+    int poolWidth = 1 + draw.below(5);
+    int padding = draw.below(Math.min(poolHeight, poolWidth));
+    boolean large = draw.oneIn(RARELY);
     PoolingShape shape =
         new PoolingShape(
-            Math.max(1, poolHeight - 2 * padding) + random.nextInt(9),
-            Math.max(1, poolWidth - 2 * padding) + random.nextInt(9),
-            CHANNELS[random.nextInt(CHANNELS.length)],
+            Math.max(1, poolHeight - 2 * padding) + draw.below(9) + (large ? 20 : 0),
+            Math.max(1, poolWidth - 2 * padding) + draw.below(9) + (large ? 20 : 0),
+            draw.oneOf(CHANNELS),
             poolHeight,
             poolWidth,
-            1 + random.nextInt(5),
+            1 + draw.below(5),
             padding);
-    return of(shape, 1 + random.nextInt(4), random);
+    return of(shape, 1 + draw.below(large ? 20 : 4), draw);
   }
 
-  static RandomPooling of(PoolingShape shape, int batch, RandomGenerator random) {
-    return new RandomPooling(
-        shape,
-        batch,
-        normal(batch * shape.inputSize(), random),
-        normal(batch * shape.outputSize(), random));
+  static RandomPooling of(PoolingShape shape, int batch, Draw draw) {
+    return new RandomPooling(shape, batch, draw);
   }
 
-  /** As {@link #next}, of few different values: zeros of both signs, infinities, ties and NaN. */
-  static RandomPooling special(RandomGenerator random) {
-    RandomPooling pooling = next(random);
-    for (float[] values : new float[][] {pooling.x, pooling.dy}) {
-      // In one of two poolings NaN and infinities are rare, so that the finite values show.
-      int rarity = 1 + 40 * random.nextInt(2);
-      for (int i = 0; i < values.length; i++) {
-        float value = SPECIAL[random.nextInt(SPECIAL.length)];
-        boolean kept = Float.isFinite(value) || random.nextInt(rarity) == 0;
-        values[i] = kept ? value : -1f;
-      }
-    }
-    return pooling;
+  /** One of four of any bits: ties, zeros of both signs, infinities and NaN side by side. */
+  private static float[] values(int n, Draw draw) {
+    return draw.oneIn(4) ? draw.arguments(n) : draw.values(n);
   }
 
   float[] max(Kernels kernels) {
-    float[] y = new float[dy.length + 2];
-    kernels.maxPool(shape, batch, x, OFFSET, y, OFFSET);
-    return y;
+    float[] result = dy.clone();
+    kernels.maxPool(shape, batch, x, xOffset, result, yOffset);
+    return result;
   }
 
   float[] maxGradient(Kernels kernels) {
-    float[] dx = unset(x.length + 2);
-    kernels.maxPoolGradient(shape, batch, x, OFFSET, max(kernels), OFFSET, dy, OFFSET, dx, OFFSET);
+    float[] dx = x.clone();
+    kernels.maxPoolGradient(shape, batch, x, xOffset, y, yOffset, dy, yOffset, dx, xOffset);
     return dx;
   }
 
   float[] average(Kernels kernels) {
-    float[] y = unset(dy.length + 2);
-    kernels.averagePool(shape, batch, x, OFFSET, y, OFFSET);
-    return y;
+    float[] result = dy.clone();
+    kernels.averagePool(shape, batch, x, xOffset, result, yOffset);
+    return result;
   }
 
   float[] averageGradient(Kernels kernels) {
-    float[] dx = unset(x.length + 2);
-    kernels.averagePoolGradient(shape, batch, dy, OFFSET, dx, OFFSET);
+    float[] dx = x.clone();
+    kernels.averagePoolGradient(shape, batch, dy, yOffset, dx, xOffset);
     return dx;
   }
 
   @Override
   public String toString() {
-    return batch + " images, " + shape;
-  }
-
-  /** What is not written shows. */
-  private static float[] unset(int n) {
-    float[] values = new float[n];
-    Arrays.fill(values, 7e20f);
-    return values;
-  }
-
-  private static float[] normal(int n, RandomGenerator random) {
-    float[] values = new float[OFFSET + n];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextGaussian();
-    }
-    return values;
+    return String.format("%d images, %s, offsets %d %d", batch, shape, xOffset, yOffset);
   }
 }

@@ -2,6 +2,7 @@ package dev.lanewise.core.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.tck.ErrorIntegral;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -47,6 +48,12 @@ class EveryArgumentTest {
   @Test
   void every_value_of_the_error_function_is_within_two_ulps() {
     assertThat(worstUlps("erf", ErrorFunction::erf, ErrorIntegral::erf)).isLessThanOrEqualTo(2.0);
+  }
+
+  @Test
+  void every_gelu_is_within_six_ulps() {
+    assertThat(worstUlps("gelu", ErrorFunction::gelu, ErrorIntegral::gelu))
+        .isLessThanOrEqualTo(6.0);
   }
 
   private static double worstUlps(String name, Function function, DoubleUnaryOperator exact) {

@@ -4,21 +4,24 @@ package dev.lanewise.tck;
  * {@code erf x} in double, within a few units of its last place: the series {@code 2x/√π·e^(−x²)·Σ
  * (2x²)ⁿ/(1·3·5⋯(2n+1))}, whose terms are all positive, below 3, and above it the continued
  * fraction of {@code 1 − erf x} (Abramowitz and Stegun, "Handbook of Mathematical Functions", 7.1.6
- * and 7.1.14).
+ * and 7.1.14). Exact enough to measure a float32 result by.
+ *
+ * <p>Stateless and thread-safe.
  */
-final class ErrorIntegral {
+public final class ErrorIntegral {
   private static final double SERIES_END = 3;
 
   private ErrorIntegral() {}
 
-  static double erf(double x) {
+  /** {@code erf x}. */
+  public static double erf(double x) {
     double size = Math.abs(x);
     double value = size < SERIES_END ? series(size) : 1 - fraction(size);
     return Math.copySign(value, x);
   }
 
   /** {@code x·½·(1 + erf(x/√2))}. */
-  static double gelu(double x) {
+  public static double gelu(double x) {
     double z = x / StrictMath.sqrt(2);
     if (z > -SERIES_END) {
       return 0.5 * x * (1 + erf(z));

@@ -1,0 +1,24 @@
+package dev.lanewise.core.kernel;
+
+import dev.lanewise.spi.Kernels;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+class ConvolutionShapesTest extends ShapesTest {
+  @Override
+  Stream<TriedKernel> kernels() {
+    return Stream.of(
+        of("convolve", RandomConvolution::forward),
+        of("convolutionFilterGradient", RandomConvolution::filterGradient),
+        of("convolutionInputGradient", RandomConvolution::inputGradient));
+  }
+
+  private static TriedKernel of(String name, BiFunction<RandomConvolution, Kernels, float[]> pass) {
+    return new TriedKernel(name, draw -> trial(RandomConvolution.next(draw), pass));
+  }
+
+  private static Trial trial(
+      RandomConvolution convolution, BiFunction<RandomConvolution, Kernels, float[]> pass) {
+    return new Trial(convolution.toString(), kernels -> pass.apply(convolution, kernels));
+  }
+}

@@ -1,0 +1,23 @@
+package dev.lanewise.core.kernel;
+
+import dev.lanewise.spi.Kernels;
+import java.util.stream.Stream;
+
+class RangeShapesTest extends ShapesTest {
+  @Override
+  Stream<TriedKernel> kernels() {
+    RangeOperation sqrt = Kernels::sqrt;
+    return Stream.of(
+        new TriedKernel("sqrt", sqrt::trial),
+        new TriedKernel("axpy", draw -> axpy(draw.arguments(1)[0]).trial(draw)),
+        new TriedKernel("scale", draw -> scale(draw.arguments(1)[0]).trial(draw)));
+  }
+
+  private static RangeOperation axpy(float alpha) {
+    return (kernels, x, xOffset, y, yOffset, n) -> kernels.axpy(alpha, x, xOffset, y, yOffset, n);
+  }
+
+  private static RangeOperation scale(float alpha) {
+    return (kernels, x, xOffset, y, yOffset, n) -> kernels.scale(alpha, x, xOffset, y, yOffset, n);
+  }
+}
