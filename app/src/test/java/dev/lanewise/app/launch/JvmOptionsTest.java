@@ -22,8 +22,7 @@ class JvmOptionsTest {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-UseFPUForSpilling",
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.core.kernel.*::*,0.03",
-            "-XX:CompileCommand=BackgroundCompilation,dev.lanewise.core.kernel.*::*,false");
+            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.core.kernel.*::*,0.03");
   }
 
   @Test
@@ -44,6 +43,14 @@ class JvmOptionsTest {
     assertThat(shown).doesNotContain("#");
     assertThat(Files.readString(Path.of("../lanewise")))
         .contains("options=$root/" + IN_PROJECT, "\"@$options\" ${LANEWISE_JAVA_OPTS:-}");
+  }
+
+  @Test
+  void the_readme_tells_them_to_those_who_embed_the_library() throws Exception {
+    List<String> options = new ArrayList<>(JvmOptions.read());
+    options.remove("-XX:+IgnoreUnrecognizedVMOptions");
+
+    assertThat(Files.readString(Path.of("../README.md"))).contains(options);
   }
 
   private static String java() {
