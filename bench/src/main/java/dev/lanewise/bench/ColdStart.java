@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * How soon a fresh JVM trains at 90 % of the rate that it reaches in the end: five JVMs, one after
  * the other, each of which trains 784-256-128-10 from its first step. Arguments are options for
- * these JVMs.
+ * these JVMs, or {@code @FILE} for a file of them.
  */
 public final class ColdStart {
   private static final int RUNS = 5;
@@ -19,7 +19,7 @@ public final class ColdStart {
   public static void main(String[] options) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("--add-modules=jdk.incubator.vector");
+    command.add(VerifiedBenchmark.ADD_VECTORS);
     command.addAll(List.of(options));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ColdRun.class.getName());

@@ -22,19 +22,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 300, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(value = 1, jvmArgsPrepend = "--add-modules=jdk.incubator.vector")
+@Fork(
+    value = 1,
+    jvmArgsPrepend = {
+      VerifiedBenchmark.ADD_VECTORS,
+      VerifiedBenchmark.IGNORE_UNKNOWN,
+      VerifiedBenchmark.SPILL_TO_MEMORY
+    })
 public abstract class VerifiedBenchmark {
   private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  // Options of the measured JVM: what the program runs with that matters once all is compiled.
+  static final String ADD_VECTORS = "--add-modules=" + VECTOR_MODULE;
+  static final String IGNORE_UNKNOWN = "-XX:+IgnoreUnrecognizedVMOptions";
+  static final String SPILL_TO_MEMORY = "-XX:-UseFPUForSpilling";
 
   /** Prepares and verifies. */
   @Setup
   public void prepareAndVerify() {
     if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
       throw new IllegalStateException(
-          "module "
-              + VECTOR_MODULE
-              + " is missing: the measured JVM needs --add-modules="
-              + VECTOR_MODULE);
+          "module " + VECTOR_MODULE + " is missing: the measured JVM needs " + ADD_VECTORS);
     }
     prepare();
     verify();

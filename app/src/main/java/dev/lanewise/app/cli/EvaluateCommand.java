@@ -68,7 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
       SavedModel saved = SavedModel.load(model, registry);
       ImageSource source =
           ImageSource.of(data == null ? saved.metadata().getOrDefault("data", "mnist") : data);
-      LabelledImages images = source.load().test();
+      LabelledImages images = source.loadTest();
       Dataset.Labelled test = images.examples(Shape.of(images.pixelsPerImage()));
       ModelEvaluation result = evaluate(saved, source, test, compute);
       if (common.format() == Format.JSON) {

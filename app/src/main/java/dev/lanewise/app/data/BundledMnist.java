@@ -17,6 +17,11 @@ final class BundledMnist implements ImageSource {
     return ImageData.assemble(BundledMnist::read);
   }
 
+  @Override
+  public LabelledImages loadTest() {
+    return ImageData.assembleTest(BundledMnist::read);
+  }
+
   private static IdxArray read(IdxPart part) {
     String resource = "mnist/" + part.fileNames().get(1);
     try (InputStream in = BundledMnist.class.getResourceAsStream(resource)) {

@@ -20,6 +20,15 @@ final class FashionMnist implements ImageSource {
 
   @Override
   public ImageData load() {
+    return found().load();
+  }
+
+  @Override
+  public LabelledImages loadTest() {
+    return found().loadTest();
+  }
+
+  private ImageSource found() {
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           "fashion-mnist: there is no folder "
@@ -27,6 +36,6 @@ final class FashionMnist implements ImageSource {
               + ": install the package dataset-fashion-mnist (apt-get install"
               + " dataset-fashion-mnist), or name a folder with its four IDX files");
     }
-    return new IdxFolder(folder).load();
+    return new IdxFolder(folder);
   }
 }

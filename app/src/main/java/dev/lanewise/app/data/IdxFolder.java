@@ -20,12 +20,22 @@ final class IdxFolder implements ImageSource {
 
   @Override
   public ImageData load() {
+    requireFolder();
+    return ImageData.assemble(this::read);
+  }
+
+  @Override
+  public LabelledImages loadTest() {
+    requireFolder();
+    return ImageData.assembleTest(this::read);
+  }
+
+  private void requireFolder() {
     if (!Files.isDirectory(folder)) {
       throw new DataException(
           folder
               + ": is not a folder: give mnist, fashion-mnist or a folder with the four IDX files");
     }
-    return ImageData.assemble(this::read);
   }
 
   private IdxArray read(IdxPart part) {

@@ -38,6 +38,10 @@ public record ImageData(LabelledImages train, LabelledImages test) {
   static ImageData assemble(Function<IdxPart, IdxArray> reader) {
     return new ImageData(
         LabelledImages.of(reader.apply(IdxPart.TRAIN_IMAGES), reader.apply(IdxPart.TRAIN_LABELS)),
-        LabelledImages.of(reader.apply(IdxPart.TEST_IMAGES), reader.apply(IdxPart.TEST_LABELS)));
+        assembleTest(reader));
+  }
+
+  static LabelledImages assembleTest(Function<IdxPart, IdxArray> reader) {
+    return LabelledImages.of(reader.apply(IdxPart.TEST_IMAGES), reader.apply(IdxPart.TEST_LABELS));
   }
 }

@@ -20,6 +20,13 @@ public interface ImageSource {
   ImageData load();
 
   /**
+   * Reads and checks the test images alone, a seventh of the set.
+   *
+   * @throws DataException if one of their two files is missing or is not what it should be
+   */
+  LabelledImages loadTest();
+
+  /**
    * The source of this name, else the folder at this path; {@code ./mnist} is a folder.
    *
    * @throws DataException if the text can be neither

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * The command line of the JVM that does the work, made from the one that runs now: same class path,
- * same JVM options, the module that is missing, and the options of {@code LANEWISE_JAVA_OPTS}.
+ * same JVM options, those that the program always runs with, and those of {@code
+ * LANEWISE_JAVA_OPTS}.
  */
 final class ChildCommand {
   /** Set in the child, so that a child that still lacks the module does not start another. */
@@ -21,8 +22,7 @@ final class ChildCommand {
     "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"
   };
 
-  private static final String ADD_VECTOR_MODULE = "--add-modules=" + Jdk.VECTOR_MODULE;
-
+  private final List<String> programOptions;
   private final Map<String, String> environment;
   private final List<String> jvmOptions;
   private final String classPath;
@@ -30,10 +30,16 @@ final class ChildCommand {
   /**
    * A template of the command.
    *
+   * @param programOptions the options of every JVM that runs the program
    * @param jvmOptions the options of the running JVM
    * @param classPath its class path
    */
-  ChildCommand(Map<String, String> environment, List<String> jvmOptions, String classPath) {
+  ChildCommand(
+      List<String> programOptions,
+      Map<String, String> environment,
+      List<String> jvmOptions,
+      String classPath) {
+    this.programOptions = programOptions;
     this.environment = environment;
     this.jvmOptions = jvmOptions;
     this.classPath = classPath;
@@ -43,7 +49,7 @@ final class ChildCommand {
   List<String> on(Jdk jdk, String[] arguments) {
     List<String> command = new ArrayList<>();
     command.add(jdk.launcher().toString());
-    command.add(ADD_VECTOR_MODULE);
+    command.addAll(programOptions);
     command.add("-D" + RELAUNCHED_PROPERTY + "=true");
     command.addAll(inheritedOptions());
     command.addAll(words(environment.getOrDefault(OPTIONS_VARIABLE, "")));
@@ -61,7 +67,7 @@ final class ChildCommand {
 
   private List<String> inheritedOptions() {
     List<String> options = new ArrayList<>(jvmOptions);
-    options.removeIf(ADD_VECTOR_MODULE::equals);
+    options.removeAll(programOptions);
     for (String variable : JVM_VARIABLES) {
       for (String option : words(environment.getOrDefault(variable, ""))) {
         options.remove(option);

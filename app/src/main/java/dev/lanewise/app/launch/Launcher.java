@@ -61,6 +61,7 @@ public final class Launcher {
     }
     List<String> command =
         new ChildCommand(
+                JvmOptions.read(),
                 System.getenv(),
                 ManagementFactory.getRuntimeMXBean().getInputArguments(),
                 System.getProperty("java.class.path"))

@@ -25,6 +25,14 @@ class BundledMnistTest {
   private static final ImageData MNIST = ImageSource.of("mnist").load();
 
   @Test
+  void the_test_images_alone_are_those_of_the_whole_set() {
+    LabelledImages alone = ImageSource.of("mnist").loadTest();
+
+    assertThat(alone.labels()).isEqualTo(MNIST.test().labels());
+    assertThat(alone.flatImages().data()).isEqualTo(MNIST.test().flatImages().data());
+  }
+
+  @Test
   void has_60000_training_and_10000_test_images_of_28_by_28() {
     assertThat(MNIST.train().count()).isEqualTo(60000);
     assertThat(MNIST.test().count()).isEqualTo(10000);

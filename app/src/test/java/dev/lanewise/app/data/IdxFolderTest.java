@@ -70,6 +70,15 @@ class IdxFolderTest {
   }
 
   @Test
+  void the_test_images_alone_need_no_training_images() throws IOException {
+    writeSet();
+    Files.delete(folder.resolve("train-images-idx3-ubyte"));
+    Files.delete(folder.resolve("train-labels-idx1-ubyte"));
+
+    assertThat(ImageSource.of(folder.toString()).loadTest().labels()).containsExactly(3);
+  }
+
+  @Test
   void a_missing_folder_is_named() {
     Path nowhere = folder.resolve("nowhere");
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildCommandTest {
   private static final String ADDED = "--add-modules=jdk.incubator.vector";
+  private static final String FASTER = "-XX:-Slow";
   private static final String MARK = "-Dlanewise.relaunched=true";
 
   @TempDir Path home;
@@ -28,7 +29,7 @@ class ChildCommandTest {
   @Test
   void runs_the_same_jar_with_the_module_and_the_same_arguments() {
     assertThat(command(Map.of(), List.of(), "a b.jar", "train", "--out", "x y", ""))
-        .containsExactly(java, ADDED, MARK, "-jar", "a b.jar", "train", "--out", "x y", "");
+        .containsExactly(java, ADDED, FASTER, MARK, "-jar", "a b.jar", "train", "--out", "x y", "");
   }
 
   @Test
@@ -36,26 +37,27 @@ class ChildCommandTest {
     String classPath = "a.jar" + File.pathSeparator + "b.jar";
 
     assertThat(command(Map.of(), List.of(), classPath, "labs"))
-        .containsExactly(java, ADDED, MARK, "-cp", classPath, Launcher.class.getName(), "labs");
+        .containsExactly(
+            java, ADDED, FASTER, MARK, "-cp", classPath, Launcher.class.getName(), "labs");
   }
 
   @Test
   void runs_the_launcher_on_a_folder_of_classes() {
     assertThat(command(Map.of(), List.of(), "classes"))
-        .containsExactly(java, ADDED, MARK, "-cp", "classes", Launcher.class.getName());
+        .containsExactly(java, ADDED, FASTER, MARK, "-cp", "classes", Launcher.class.getName());
   }
 
   @Test
   void keeps_the_options_of_the_running_jvm() {
     assertThat(command(Map.of(), List.of("-XX:UseAVX=2", "-Xmx1g", "-Dfile=x y"), "a.jar"))
         .containsExactly(
-            java, ADDED, MARK, "-XX:UseAVX=2", "-Xmx1g", "-Dfile=x y", "-jar", "a.jar");
+            java, ADDED, FASTER, MARK, "-XX:UseAVX=2", "-Xmx1g", "-Dfile=x y", "-jar", "a.jar");
   }
 
   @Test
-  void does_not_add_the_module_twice() {
-    assertThat(command(Map.of(), List.of(ADDED, "--add-modules=java.sql"), "a.jar"))
-        .containsExactly(java, ADDED, MARK, "--add-modules=java.sql", "-jar", "a.jar");
+  void gives_no_option_of_the_program_twice() {
+    assertThat(command(Map.of(), List.of(FASTER, ADDED, "--add-modules=java.sql"), "a.jar"))
+        .containsExactly(java, ADDED, FASTER, MARK, "--add-modules=java.sql", "-jar", "a.jar");
   }
 
   @Test
@@ -63,7 +65,14 @@ class ChildCommandTest {
     Map<String, String> environment = Map.of("LANEWISE_JAVA_OPTS", "  -Xmx2g\t -Xlog:gc ");
 
     assertThat(command(environment, List.of("-Xmx1g"), "a.jar"))
-        .containsExactly(java, ADDED, MARK, "-Xmx1g", "-Xmx2g", "-Xlog:gc", "-jar", "a.jar");
+        .containsExactly(
+            java, ADDED, FASTER, MARK, "-Xmx1g", "-Xmx2g", "-Xlog:gc", "-jar", "a.jar");
+  }
+
+  @Test
+  void options_of_the_running_jvm_come_after_those_of_the_program_so_that_they_win() {
+    assertThat(command(Map.of(), List.of("-XX:+Slow"), "a.jar"))
+        .containsExactly(java, ADDED, FASTER, MARK, "-XX:+Slow", "-jar", "a.jar");
   }
 
   @Test
@@ -76,7 +85,7 @@ class ChildCommandTest {
     List<String> options = List.of("-Da=1", "-Db=2", "-Dc=3", "-Da=1", "-Dx=9", "-Dd=4");
 
     assertThat(command(environment, options, "a.jar"))
-        .containsExactly(java, ADDED, MARK, "-Da=1", "-Dx=9", "-jar", "a.jar");
+        .containsExactly(java, ADDED, FASTER, MARK, "-Da=1", "-Dx=9", "-jar", "a.jar");
   }
 
   private List<String> command(
@@ -84,7 +93,7 @@ class ChildCommandTest {
       List<String> options,
       String classPath,
       String... arguments) {
-    return new ChildCommand(environment, options, classPath)
+    return new ChildCommand(List.of(ADDED, FASTER), environment, options, classPath)
         .on(Jdk.at(home).orElseThrow(), arguments);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lanewise.app.launch;
 
+import static java.lang.System.lineSeparator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
@@ -31,6 +32,8 @@ class LauncherTest {
           switch (arguments[0]) {
             case "vectors" -> System.out.println(
                 ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent());
+            case "jvm" -> java.lang.management.ManagementFactory.getRuntimeMXBean()
+                .getInputArguments().forEach(System.out::println);
             case "echo" -> System.out.println(new String(System.in.readAllBytes()));
             case "exit" -> System.exit(Integer.parseInt(arguments[1]));
             case "throw" -> throw new IllegalArgumentException("thrown");
@@ -69,6 +72,16 @@ class LauncherTest {
     assertThat(run.lines).endsWith("true");
     assertThat(run.code).isZero();
     assertThat(run.lines.getFirst()).isNotEqualTo("pid " + run.pid);
+  }
+
+  @Test
+  void starts_that_jvm_with_the_options_of_the_program_and_without_a_word_about_them()
+      throws Exception {
+    Run run = run(List.of(), "jvm");
+
+    assertThat(run.lines).containsSubsequence(JvmOptions.read());
+    assertThat(run.errors)
+        .isEqualTo("WARNING: Using incubator modules: jdk.incubator.vector" + lineSeparator());
   }
 
   @Test

@@ -11,7 +11,12 @@ import org.openjdk.jmh.annotations.Fork;
  */
 @Fork(
     value = 1,
-    jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+    jvmArgsPrepend = {
+      VerifiedBenchmark.ADD_VECTORS,
+      VerifiedBenchmark.IGNORE_UNKNOWN,
+      VerifiedBenchmark.SPILL_TO_MEMORY,
+      "--enable-native-access=ALL-UNNAMED"
+    })
 public abstract class PeerBenchmark extends ProductBenchmark {
   @Override
   void verify() {

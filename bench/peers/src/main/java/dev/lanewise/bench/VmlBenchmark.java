@@ -17,7 +17,12 @@ import org.openjdk.jmh.annotations.TearDown;
 @SuppressWarnings("NullAway.Init")
 @Fork(
     value = 1,
-    jvmArgsPrepend = {"--add-modules=jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED"})
+    jvmArgsPrepend = {
+      VerifiedBenchmark.ADD_VECTORS,
+      VerifiedBenchmark.IGNORE_UNKNOWN,
+      VerifiedBenchmark.SPILL_TO_MEMORY,
+      "--enable-native-access=ALL-UNNAMED"
+    })
 public class VmlBenchmark extends FunctionBenchmark {
   /** Its modes, high and low accuracy. */
   @Param({"HA", "LA"})
