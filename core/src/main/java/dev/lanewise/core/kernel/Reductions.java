@@ -6,7 +6,6 @@ import static dev.lanewise.core.kernel.Lanes.SPECIES;
 import dev.lanewise.core.reference.ReferenceKernels;
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
@@ -37,8 +36,9 @@ final class Reductions {
       s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
       s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
     }
-    s0 = s0.add(upTo(x, offset + whole, n - whole));
-    s1 = s1.add(upTo(x, offset + whole + COUNT, n - whole - COUNT));
+    float[] rest = rest(x, offset + whole, n - whole);
+    s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
+    s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
     FloatVector s = s0.add(s1);
     s = s.add(s.rearrange(Rotation.BY_EIGHT));
     s = s.add(s.rearrange(Rotation.BY_FOUR));
@@ -58,12 +58,11 @@ final class Reductions {
       s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * COUNT));
       s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * COUNT));
     }
-    int rest = n - whole;
-    int at = offset + whole;
-    s0 = s0.add(upTo(x, at, rest));
-    s1 = s1.add(upTo(x, at + COUNT, rest - COUNT));
-    s2 = s2.add(upTo(x, at + 2 * COUNT, rest - 2 * COUNT));
-    s3 = s3.add(upTo(x, at + 3 * COUNT, rest - 3 * COUNT));
+    float[] rest = rest(x, offset + whole, n - whole);
+    s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
+    s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
+    s2 = s2.add(FloatVector.fromArray(SPECIES, rest, 2 * COUNT));
+    s3 = s3.add(FloatVector.fromArray(SPECIES, rest, 3 * COUNT));
     FloatVector s = s0.add(s2).add(s1.add(s3));
     s = s.add(s.rearrange(Rotation.BY_FOUR));
     s = s.add(s.rearrange(Rotation.BY_TWO));
@@ -91,10 +90,7 @@ final class Reductions {
       s6 = s6.add(FloatVector.fromArray(SPECIES, x, i + 6 * COUNT));
       s7 = s7.add(FloatVector.fromArray(SPECIES, x, i + 7 * COUNT));
     }
-    // Eight masked loads are more than the compiler inlines.
-    float[] rest = Scratch.ofThread().virtualLanes;
-    System.arraycopy(x, offset + whole, rest, 0, n - whole);
-    Arrays.fill(rest, n - whole, VIRTUAL, 0f);
+    float[] rest = rest(x, offset + whole, n - whole);
     s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
     s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
     s2 = s2.add(FloatVector.fromArray(SPECIES, rest, 2 * COUNT));
@@ -224,13 +220,15 @@ final class Reductions {
     most.intoArray(y, yOffset);
   }
 
-  /** The next elements, zeros after the {@code n}-th: adding +0 changes no sum that began at +0. */
-  private static FloatVector upTo(float[] x, int offset, int n) {
-    if (n <= 0) {
-      return FloatVector.zero(SPECIES);
-    }
-    VectorMask<Float> there = SPECIES.indexInRange(0, n);
-    return FloatVector.fromArray(SPECIES, x, offset, there);
+  /**
+   * The last elements with zeros after them, one for each virtual lane: adding +0 changes no sum
+   * that began at +0. An array, as a vector that a method returns may become an object.
+   */
+  private static float[] rest(float[] x, int offset, int n) {
+    float[] rest = Scratch.ofThread().virtualLanes;
+    System.arraycopy(x, offset, rest, 0, n);
+    Arrays.fill(rest, n, VIRTUAL, 0f);
+    return rest;
   }
 
   private static final class Rotation {
