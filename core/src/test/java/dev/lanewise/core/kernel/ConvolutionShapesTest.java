@@ -9,6 +9,7 @@ class ConvolutionShapesTest extends ShapesTest {
   Stream<TriedKernel> kernels() {
     return Stream.of(
         of("convolve", RandomConvolution::forward),
+        of("convolve with an epilogue", RandomConvolution::finished),
         of("convolutionFilterGradient", RandomConvolution::filterGradient),
         of("convolutionInputGradient", RandomConvolution::inputGradient));
   }

@@ -1,5 +1,6 @@
 package dev.lanewise.core.kernel;
 
+import dev.lanewise.spi.Kernels;
 import java.util.random.RandomGenerator;
 
 /**
@@ -114,6 +115,15 @@ final class Draw {
           };
     }
     return values;
+  }
+
+  /** An epilogue that shows each element it misses or visits twice. */
+  static Kernels.Epilogue finishing(float[] results) {
+    return (offset, n) -> {
+      for (int i = offset; i < offset + n; i++) {
+        results[i] = 0.5f * results[i] + 1f;
+      }
+    };
   }
 
   private float special() {

@@ -83,6 +83,13 @@ final class RandomConvolution {
     return y;
   }
 
+  float[] finished(Kernels kernels) {
+    float[] y = dy.clone();
+    kernels.convolve(
+        shape, batch, x, xOffset, w, wOffset, bias, biasOffset, y, dyOffset, Draw.finishing(y));
+    return y;
+  }
+
   float[] filterGradient(Kernels kernels) {
     float[] dw = w.clone();
     kernels.convolutionFilterGradient(shape, batch, x, xOffset, dy, dyOffset, dw, wOffset);

@@ -40,14 +40,14 @@ final class RandomPooling {
     boolean large = draw.oneIn(RARELY);
     PoolingShape shape =
         new PoolingShape(
-            Math.max(1, poolHeight - 2 * padding) + draw.below(9) + (large ? 20 : 0),
-            Math.max(1, poolWidth - 2 * padding) + draw.below(9) + (large ? 20 : 0),
+            Math.max(1, poolHeight - 2 * padding) + draw.below(9) + (large ? 12 : 0),
+            Math.max(1, poolWidth - 2 * padding) + draw.below(9) + (large ? 12 : 0),
             draw.oneOf(CHANNELS),
             poolHeight,
             poolWidth,
             1 + draw.below(5),
             padding);
-    return of(shape, 1 + draw.below(large ? 20 : 4), draw);
+    return of(shape, 1 + draw.below(large ? 8 : 4), draw);
   }
 
   static RandomPooling of(PoolingShape shape, int batch, Draw draw) {

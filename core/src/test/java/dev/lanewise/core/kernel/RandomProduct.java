@@ -19,7 +19,8 @@ final class RandomProduct {
   enum Operation {
     MULTIPLY("multiply"),
     ADD("multiplyAdd"),
-    BIAS("multiplyBias");
+    BIAS("multiplyBias"),
+    FINISHED("multiplyBias with an epilogue");
 
     final String kernel;
 
@@ -119,6 +120,24 @@ final class RandomProduct {
               cStride,
               bias,
               biasOffset);
+      case FINISHED ->
+          kernels.multiplyBias(
+              form,
+              m,
+              n,
+              k,
+              a,
+              aOffset,
+              aStride,
+              b,
+              bOffset,
+              bStride,
+              result,
+              cOffset,
+              cStride,
+              bias,
+              biasOffset,
+              Draw.finishing(result));
     }
     return result;
   }
