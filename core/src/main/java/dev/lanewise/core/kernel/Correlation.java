@@ -62,14 +62,7 @@ final class Correlation implements Kernels.Block {
       Kernels.Epilogue epilogue) {
     operands(x, xOffset, shape.inputSize(), y, yOffset, bias, biasOffset);
     this.epilogue = epilogue;
-    image.sourceHeight = shape.height();
-    image.sourceWidth = shape.width();
-    image.channels = shape.channels();
-    image.top = shape.padding();
-    image.left = shape.padding();
-    image.spread = 1;
-    image.height = (shape.outputHeight() - 1) * shape.stride() + shape.kernelHeight();
-    image.width = shape.width() + 2 * shape.padding();
+    image.forPatches(shape);
     places(shape.outputHeight(), shape.outputWidth(), shape.stride());
     filters(shape.kernelHeight(), shape.kernelWidth(), shape.filters(), w, wOffset);
   }

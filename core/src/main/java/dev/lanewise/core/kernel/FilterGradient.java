@@ -68,16 +68,9 @@ final class FilterGradient implements Kernels.Block {
 
   private void plan(ConvolutionShape shape) {
     xSize = shape.inputSize();
-    image.sourceHeight = shape.height();
-    image.sourceWidth = shape.width();
-    image.channels = shape.channels();
-    image.top = shape.padding();
-    image.left = shape.padding();
-    image.spread = 1;
+    image.forPatches(shape);
     lines = shape.outputHeight();
     pixels = shape.outputWidth();
-    image.height = (lines - 1) * shape.stride() + shape.kernelHeight();
-    image.width = shape.width() + 2 * shape.padding();
     step = shape.stride() * shape.channels();
     imagesInBlock = shape.imagesInBlock();
     rows = shape.patchSize();

@@ -1,5 +1,6 @@
 package dev.lanewise.core.kernel;
 
+import dev.lanewise.spi.ConvolutionShape;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -25,6 +26,18 @@ final class PaddedImage {
   int spread;
   int height;
   int width;
+
+  /** The image with its padding, as far as the filter goes. */
+  void forPatches(ConvolutionShape shape) {
+    sourceHeight = shape.height();
+    sourceWidth = shape.width();
+    channels = shape.channels();
+    top = shape.padding();
+    left = shape.padding();
+    spread = 1;
+    height = (shape.outputHeight() - 1) * shape.stride() + shape.kernelHeight();
+    width = shape.width() + 2 * shape.padding();
+  }
 
   /** The images of another call follow: planes that hold those of the last are not clean. */
   void begin() {
