@@ -1,58 +1,14 @@
 package dev.lanewise.core.kernel;
 
-import static dev.lanewise.core.kernel.Lanes.COUNT;
-
-import dev.lanewise.spi.Kernels;
-import dev.lanewise.spi.PoolingShape;
-
-/**
- * The largest element of each window: first of its lines, over a whole line of the image at once
- * and so in full vectors whatever the channels, then of its pixels. A block of work is one image.
- */
-final class MaxPool implements Kernels.Block {
-  private static final float[] NOTHING = {};
-
-  private final Windows windows = new Windows();
-  private float[] x = NOTHING;
-  private int xOffset;
-  private float[] y = NOTHING;
-  private int yOffset;
-
-  void compute(
-      PoolingShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] y,
-      int yOffset,
-      WorkerPool pool) {
-    windows.plan(shape);
-    this.x = x;
-    this.xOffset = xOffset;
-    this.y = y;
-    this.yOffset = yOffset;
-    windows.share(batch, pool, this);
-    this.x = NOTHING;
-    this.y = NOTHING;
+/** The largest element of each window. */
+final class MaxPool extends Pool {
+  @Override
+  void reduce(int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    Reductions.columnMaxima(rows, columns, x, xOffset, xStride, y, yOffset);
   }
 
   @Override
-  public void run(int index) {
-    int row = windows.row;
-    int channels = windows.channels;
-    float[] line = Scratch.ofThread().line(row + COUNT);
-    int from = xOffset + index * windows.inputSize;
-    int to = yOffset + index * windows.outputSize;
-    int end = to + windows.outputSize;
-    for (int i = 0; i < windows.outputHeight; i++) {
-      int first = windows.firstLine(i);
-      Reductions.columnMaxima(windows.endLine(i) - first, row, x, from + first * row, row, line, 0);
-      for (int j = 0; j < windows.outputWidth; j++, to += channels) {
-        int pixel = windows.firstPixel(j);
-        int pixels = windows.endPixel(j) - pixel;
-        int columns = windows.columns(end - to);
-        Reductions.columnMaxima(pixels, columns, line, pixel * channels, channels, y, to);
-      }
-    }
+  void finish(int windowSize, float[] y, int yOffset, int n) {
+    // A maximum is what it is.
   }
 }
