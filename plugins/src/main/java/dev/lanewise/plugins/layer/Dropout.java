@@ -40,7 +40,7 @@ record Dropout(double rate) implements Layer {
     if (pass.training()) {
       Tensor mask = pass.scratch(MASK);
       draw(pass.random(), mask);
-      multiply(x, mask, y);
+      ChannelRows.product(x, mask, y);
     } else {
       System.arraycopy(x.data(), x.offset(), y.data(), y.offset(), x.size());
     }
@@ -50,7 +50,7 @@ record Dropout(double rate) implements Layer {
   public void backward(BackwardPass pass) {
     Tensor dx = pass.inputGradient();
     if (dx != null) {
-      multiply(pass.outputGradient(), pass.scratch(MASK), dx);
+      ChannelRows.product(pass.outputGradient(), pass.scratch(MASK), dx);
     }
   }
 
@@ -64,18 +64,6 @@ record Dropout(double rate) implements Layer {
     for (int i = 0; i < mask.size(); i++) {
       bits = i % 2 == 0 ? random.bits(i / 2) : bits >>> 32;
       m[offset + i] = (bits & 0xffff_ffffL) < dropped ? 0f : kept;
-    }
-  }
-
-  private static void multiply(Tensor x, Tensor mask, Tensor y) {
-    float[] from = x.data();
-    float[] factors = mask.data();
-    float[] to = y.data();
-    int xOffset = x.offset();
-    int mOffset = mask.offset();
-    int yOffset = y.offset();
-    for (int i = 0; i < x.size(); i++) {
-      to[yOffset + i] = from[xOffset + i] * factors[mOffset + i];
     }
   }
 
