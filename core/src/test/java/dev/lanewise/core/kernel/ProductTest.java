@@ -55,7 +55,7 @@ class ProductTest {
             .as("%s %s", form, product)
             .isEqualTo(product.run(reference));
       }
-      RandomProduct shared = RandomProduct.of(form, 1, 1024, 600, draw);
+      RandomProduct shared = RandomProduct.of(form, 1, 1100, 601, draw);
       assertThat(shared.run(kernels)).isEqualTo(shared.run(reference));
     }
   }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.ThreadMXBean;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Observer;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvolutionalNetworkTest {
   private static final int[] FILTERS_LAST = {2, 3, 1, 0};
@@ -90,6 +94,40 @@ class ConvolutionalNetworkTest {
     assertThat(weights).containsOnly(weights.getFirst());
     assertThat(averages).containsOnly(averages.getFirst());
     assertThat(averages.getFirst()).doesNotContain(0f);
+  }
+
+  /** As in {@link TrainerTest}: only what is not compiled yet may allocate. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "conv(16, 3) relu max-pool conv(20, 3) relu dense(10)",
+        "conv(8, 3, padding=1) batch-norm relu average-pool layer-norm dropout(0.2) dense(10)"
+      })
+  void a_step_allocates_nothing_once_the_kernels_are_compiled(String layers) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    TrainingConfig config =
+        TrainingConfig.of("softmax-cross-entropy", "adam").withEpochs(2000).withBatch(10);
+    long[] before = new long[1];
+    long[] least = {Long.MAX_VALUE};
+    try (Trainer trainer =
+        new Trainer(network(Shape.of(12, 12), layers), config, images(240, 12))) {
+      trainer.fit(
+          new Observer() {
+            @Override
+            public void stepEnded(Run run, long step, double loss) {
+              long inEpoch = step % run.stepsPerEpoch();
+              if (inEpoch == 1) {
+                before[0] = threads.getCurrentThreadAllocatedBytes();
+              } else if (inEpoch == 23) {
+                least[0] = Math.min(least[0], threads.getCurrentThreadAllocatedBytes() - before[0]);
+                if (least[0] == 0) {
+                  trainer.stop();
+                }
+              }
+            }
+          });
+    }
+    assertThat(least[0]).isZero();
   }
 
   private Network network(Shape input, String layers) {
