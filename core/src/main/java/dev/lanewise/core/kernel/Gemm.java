@@ -6,7 +6,8 @@ import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
 
 /**
- * {@code C = start + op(A)·op(B)}, then the bias: the loops around the tile.
+ * {@code C = op(A)·op(B)} or {@code C += op(A)·op(B)}, then bias and epilogue: the loops around the
+ * tile.
  *
  * <p>C is cut into blocks that threads take in any order. A block is a few panels of columns times
  * a group of rows. For each slice of k it packs its panels of op(B), or reads B in place where

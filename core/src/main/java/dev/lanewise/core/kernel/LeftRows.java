@@ -17,9 +17,11 @@ final class LeftRows {
   int step;
   int jump;
 
-  /** What the rows of the right operand have between them, too, from run to run. */
+  /** What the right operand skips, too, from the end of one run to the start of the next. */
   int rightJump;
 
-  /** Whether one vector of columns goes as two halves; only for a step of 1. */
+  /**
+   * Whether one vector of columns goes as two halves: for a step of 1 and chains from zero only.
+   */
   boolean halves;
 }
