@@ -132,6 +132,18 @@ class WrongUsageTest {
   }
 
   @Test
+  void a_layer_that_cannot_take_its_input_is_named_with_the_shape_and_what_is_allowed()
+      throws Exception {
+    Outcome outcome = train("--layers", "dense(10) conv(3, 3)");
+
+    assertThat(outcome.err())
+        .isEqualTo(
+            "lanewise: layer 2, conv(3, 3), cannot take an input of shape 10: it needs"
+                + " height×width×channels, or height×width of one channel\n");
+    assertThat(outcome.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void layers_too_large_to_count_are_refused() throws Exception {
     Outcome outcome = train("--layers", "dense(1000000000)");
 

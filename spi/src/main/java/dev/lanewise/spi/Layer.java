@@ -12,8 +12,8 @@ public interface Layer {
   /**
    * What the layer needs for inputs of this shape (of one example, without the batch).
    *
-   * @throws IllegalArgumentException if it cannot take that shape; the message names the shape and
-   *     what is allowed
+   * @throws IllegalArgumentException if it cannot take that shape; the message says what is
+   *     allowed, the engine names the layer and the shape
    */
   LayerPlan plan(Shape input);
 

@@ -20,8 +20,6 @@ import java.util.List;
  * that hold it, divided likewise.
  */
 final class AveragePool implements Layer {
-  private static final String ID = "average-pool";
-
   private final Windows windows;
 
   private AveragePool(Options options) {
@@ -30,7 +28,7 @@ final class AveragePool implements Layer {
 
   @Override
   public LayerPlan plan(Shape input) {
-    return windows.plan(ID, input);
+    return windows.plan(input);
   }
 
   @Override
@@ -57,7 +55,7 @@ final class AveragePool implements Layer {
   public static final class Provider implements LayerProvider {
     @Override
     public String id() {
-      return ID;
+      return "average-pool";
     }
 
     @Override

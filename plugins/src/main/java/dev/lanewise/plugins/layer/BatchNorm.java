@@ -47,9 +47,7 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
   public LayerPlan plan(Shape input) {
     if (input.rank() < 1 || input.rank() > 3 || input.size() == 0) {
       throw new IllegalArgumentException(
-          "batch-norm cannot take shape "
-              + input
-              + ": it needs features, height×width×channels, or height×width of one channel");
+          "it needs features, height×width×channels, or height×width of one channel");
     }
     int last = input.dim(input.rank() - 1);
     Shape each = Shape.of(input.rank() == 2 ? 1 : last);

@@ -59,7 +59,7 @@ final class Convolution implements Layer {
 
   @Override
   public LayerPlan plan(Shape input) {
-    Image image = Image.of("conv(" + filters + ", " + height + ")", input);
+    Image image = Image.of(input);
     ConvolutionShape shape = shape(image.height(), image.width(), image.channels());
     Shape output = Shape.of(shape.outputHeight(), shape.outputWidth(), filters);
     // The shape comes first: it says what is wrong if there are too many to count.

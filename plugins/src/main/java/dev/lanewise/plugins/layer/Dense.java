@@ -36,8 +36,7 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
   @Override
   public LayerPlan plan(Shape input) {
     if (input.size() == 0) {
-      throw new IllegalArgumentException(
-          "dense(" + units + ") cannot take shape " + input + ": it needs at least one value");
+      throw new IllegalArgumentException("it needs at least one value");
     }
     Shape output = Shape.of(units);
     Fans fans = new Fans(input.size(), units);

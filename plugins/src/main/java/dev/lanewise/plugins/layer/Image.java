@@ -12,16 +12,12 @@ record Image(int height, int width, int channels) {
   /**
    * The sizes of an input, without the batch.
    *
-   * @param layer who asks, for the message
    * @throws IllegalArgumentException if it is no image
    */
-  static Image of(String layer, Shape input) {
+  static Image of(Shape input) {
     if (input.rank() < 2 || input.rank() > 3 || input.size() == 0) {
       throw new IllegalArgumentException(
-          layer
-              + " cannot take shape "
-              + input
-              + ": it needs height×width×channels, or height×width of one channel");
+          "it needs height×width×channels, or height×width of one channel");
     }
     return new Image(input.dim(0), input.dim(1), input.rank() == 3 ? input.dim(2) : 1);
   }

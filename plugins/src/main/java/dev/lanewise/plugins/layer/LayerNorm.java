@@ -39,12 +39,7 @@ record LayerNorm(int axes, double eps, boolean decays) implements Layer {
   @Override
   public LayerPlan plan(Shape input) {
     if (input.rank() < axes || input.size() == 0) {
-      throw new IllegalArgumentException(
-          "layer-norm("
-              + axes
-              + ") cannot take shape "
-              + input
-              + ": it needs at least as many axes, and a value");
+      throw new IllegalArgumentException("it needs at least " + axes + " axes, and a value");
     }
     int[] dims = new int[input.rank()];
     Arrays.setAll(dims, input::dim);

@@ -20,8 +20,6 @@ import java.util.List;
  * Places outside the image never win.
  */
 final class MaxPool implements Layer {
-  private static final String ID = "max-pool";
-
   private final Windows windows;
 
   private MaxPool(Options options) {
@@ -30,7 +28,7 @@ final class MaxPool implements Layer {
 
   @Override
   public LayerPlan plan(Shape input) {
-    return windows.plan(ID, input);
+    return windows.plan(input);
   }
 
   @Override
@@ -68,7 +66,7 @@ final class MaxPool implements Layer {
   public static final class Provider implements LayerProvider {
     @Override
     public String id() {
-      return ID;
+      return "max-pool";
     }
 
     @Override

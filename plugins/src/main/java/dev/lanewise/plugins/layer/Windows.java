@@ -34,9 +34,9 @@ final class Windows {
     padding = options.get(PADDING);
   }
 
-  /** The plan of a pooling layer with this id. */
-  LayerPlan plan(String id, Shape input) {
-    Image image = Image.of(id + "(" + size + ")", input);
+  /** The plan of a pooling layer. */
+  LayerPlan plan(Shape input) {
+    Image image = Image.of(input);
     PoolingShape shape = shape(image.height(), image.width(), image.channels());
     return LayerPlan.of(Shape.of(shape.outputHeight(), shape.outputWidth(), image.channels()));
   }

@@ -63,19 +63,17 @@ class NormalisationTest {
   }
 
   @Test
-  void what_cannot_be_normalised_is_refused_with_its_shape() {
+  void what_cannot_be_normalised_is_refused_with_what_is_allowed() {
     assertThatThrownBy(() -> layer("batch-norm").plan(Shape.of(2, 3, 4, 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "batch-norm cannot take shape 2×3×4×5: it needs features, height×width×channels, or"
-                + " height×width of one channel");
+            "it needs features, height×width×channels, or" + " height×width of one channel");
     assertThatThrownBy(() -> layer("batch-norm").plan(Shape.of(0)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("batch-norm cannot take shape 0: ");
+        .hasMessageStartingWith("it needs features");
     assertThatThrownBy(() -> layer("layer-norm(3)").plan(Shape.of(4, 5)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "layer-norm(3) cannot take shape 4×5: it needs at least as many axes, and a value");
+        .hasMessage("it needs at least 3 axes, and a value");
   }
 
   @Test
