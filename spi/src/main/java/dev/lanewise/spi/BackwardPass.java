@@ -13,6 +13,16 @@ public interface BackwardPass extends ForwardPass {
   /** dL/dx to write, N×input shape; null where nobody needs it, as in the first layer. */
   @Nullable Tensor inputGradient();
 
+  /**
+   * What becomes of the input gradient when it is computed, such as the derivative of the
+   * activation that came before; for the kernel that writes the input gradient.
+   *
+   * @see Layer.Trait#APPLIES_GRADIENT_EPILOGUE
+   */
+  default Kernels.Epilogue gradientEpilogue() {
+    return Kernels.Epilogue.NONE;
+  }
+
   /** The gradient to write for parameter {@code index}: the sum over the batch. */
   Tensor parameterGradient(int index);
 }

@@ -24,6 +24,16 @@ public interface ForwardPass {
   Tensor scratch(int index);
 
   /**
+   * What becomes of the output when it is computed, such as the activation that comes next; for the
+   * kernel that writes the output.
+   *
+   * @see Layer.Trait#APPLIES_EPILOGUE
+   */
+  default Kernels.Epilogue epilogue() {
+    return Kernels.Epilogue.NONE;
+  }
+
+  /**
    * Random numbers of this layer at this step: the same in the forward and the backward pass, at
    * any number of threads and after a resume.
    */

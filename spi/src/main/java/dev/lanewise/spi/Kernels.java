@@ -18,7 +18,7 @@ public interface Kernels {
    * {@code C = op(A)·op(B)}, where op(A) is m×k, op(B) is k×n and C is m×n.
    *
    * <p>Each element is one chain {@code acc = fma(a_ip, b_pj, acc)} over p = 0 … k−1 in ascending
-   * order, starting at +0. C must not overlap A or B.
+   * order, starting at +0. Then comes the epilogue. C must not overlap A or B.
    */
   void multiply(
       Form form,
@@ -33,7 +33,40 @@ public interface Kernels {
       int bStride,
       float[] c,
       int cOffset,
-      int cStride);
+      int cStride,
+      Epilogue epilogue);
+
+  /** {@code C = op(A)·op(B)}, and nothing more. */
+  default void multiply(
+      Form form,
+      int m,
+      int n,
+      int k,
+      float[] a,
+      int aOffset,
+      int aStride,
+      float[] b,
+      int bOffset,
+      int bStride,
+      float[] c,
+      int cOffset,
+      int cStride) {
+    multiply(
+        form,
+        m,
+        n,
+        k,
+        a,
+        aOffset,
+        aStride,
+        b,
+        bOffset,
+        bStride,
+        c,
+        cOffset,
+        cStride,
+        Epilogue.NONE);
+  }
 
   /** {@code C += op(A)·op(B)}: as {@link #multiply}, the chain starting at the element of C. */
   void multiplyAdd(
@@ -167,7 +200,8 @@ public interface Kernels {
    * f]·w[u,v,c,f]} over the places u, v of the filter where both divisions leave nothing.
    *
    * <p>Each element is one chain of fused multiply-adds over u and v descending and f ascending,
-   * starting at +0; places where dy is not defined count as 0 and take part.
+   * starting at +0; places where dy is not defined count as 0 and take part. Then comes the
+   * epilogue.
    */
   void convolutionInputGradient(
       ConvolutionShape shape,
@@ -177,7 +211,21 @@ public interface Kernels {
       float[] w,
       int wOffset,
       float[] dx,
-      int dxOffset);
+      int dxOffset,
+      Epilogue epilogue);
+
+  /** The gradient by the input, and nothing more. */
+  default void convolutionInputGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] w,
+      int wOffset,
+      float[] dx,
+      int dxOffset) {
+    convolutionInputGradient(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset, Epilogue.NONE);
+  }
 
   /**
    * The largest element of each window: NaN if there is one, and +0 rather than −0. Places outside
@@ -191,7 +239,7 @@ public interface Kernels {
    *
    * <p>Each element of dx is the sum, starting at +0, of what comes to it from the windows, line by
    * line, ascending. If no place of a window equals its y, as cannot be after {@link #maxPool}, its
-   * dy goes nowhere.
+   * dy goes nowhere. Last comes the epilogue.
    */
   void maxPoolGradient(
       PoolingShape shape,
@@ -203,7 +251,24 @@ public interface Kernels {
       float[] dy,
       int dyOffset,
       float[] dx,
-      int dxOffset);
+      int dxOffset,
+      Epilogue epilogue);
+
+  /** The gradient of {@link #maxPool}, and nothing more. */
+  default void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset) {
+    maxPoolGradient(
+        shape, batch, x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, Epilogue.NONE);
+  }
 
   /**
    * The sum of each window divided by {@link PoolingShape#windowSize()}; places outside the image
@@ -219,10 +284,23 @@ public interface Kernels {
    * divided by {@link PoolingShape#windowSize()}.
    *
    * <p>In each line of y the dy of those windows are added, ascending, starting at +0; those sums
-   * are added over the lines, ascending, starting at +0; then comes the division.
+   * are added over the lines, ascending, starting at +0; then comes the division, then the
+   * epilogue.
    */
   void averagePoolGradient(
-      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset);
+      PoolingShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      Epilogue epilogue);
+
+  /** The gradient of {@link #averagePool}, and nothing more. */
+  default void averagePoolGradient(
+      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    averagePoolGradient(shape, batch, dy, dyOffset, dx, dxOffset, Epilogue.NONE);
+  }
 
   /** {@code y_i = eˣⁱ}, within 1 ulp; x and y may be the same range. */
   void exp(float[] x, int xOffset, float[] y, int yOffset, int n);

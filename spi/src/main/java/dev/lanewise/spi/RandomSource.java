@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
  * same. {@link #uniform} and {@link #normal} at one index are made from the same bits: use one of
  * them per index. The generator is Philox4x32-10 (Salmon, Moraes, Dror, Shaw: Parallel random
  * numbers: as easy as 1, 2, 3; SC'11), keyed by the seed and the purpose, counting step and index.
- * Immutable and thread-safe.
+ * Immutable and thread-safe, but for {@link Moving}.
  */
-public final class RandomSource {
+public sealed class RandomSource permits RandomSource.Moving {
   private static final int MULTIPLIER_0 = 0xD2511F53;
   private static final int MULTIPLIER_1 = 0xCD9E8D57;
   private static final int WEYL_0 = 0x9E3779B9;
@@ -25,6 +25,26 @@ public final class RandomSource {
   private RandomSource(long key, long step) {
     this.key = key;
     this.step = step;
+  }
+
+  /** A source that an engine takes from step to step, so that it need not make one for each. */
+  public static final class Moving extends RandomSource {
+    private long current;
+
+    private Moving(long key, long step) {
+      super(key, step);
+      this.current = step;
+    }
+
+    /** From now on the numbers are those of this step. */
+    public void moveTo(long step) {
+      current = step;
+    }
+
+    @Override
+    long step() {
+      return current;
+    }
   }
 
   /**
@@ -47,6 +67,15 @@ public final class RandomSource {
     return new RandomSource(z ^ (z >>> 31), step);
   }
 
+  /** The numbers of the same purpose, for a while at this step, then at another. */
+  public Moving moving() {
+    return new Moving(key, step());
+  }
+
+  long step() {
+    return step;
+  }
+
   /** The numbers of the same purpose at another step. */
   public RandomSource atStep(long otherStep) {
     return new RandomSource(key, otherStep);
@@ -54,7 +83,7 @@ public final class RandomSource {
 
   /** 64 random bits. */
   public long bits(long index) {
-    return philox(key, step, index, false);
+    return philox(key, step(), index, false);
   }
 
   /** A number in [0, 1), a multiple of 2⁻⁵³. */
@@ -66,7 +95,7 @@ public final class RandomSource {
   public double normal(long index) {
     // 1 − u lies in (0, 1], so its logarithm is finite.
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform(index)));
-    double turn = (philox(key, step, index, true) >>> 11) * TWO_TO_MINUS_53;
+    double turn = (philox(key, step(), index, true) >>> 11) * TWO_TO_MINUS_53;
     return radius * StrictMath.cos(2 * Math.PI * turn);
   }
 

@@ -86,6 +86,13 @@ public final class Tensor {
     return data;
   }
 
+  /** Whether both are views of one array. */
+  // Arrays have no other equality.
+  @SuppressWarnings("ReferenceEquality")
+  public boolean sharesDataWith(Tensor other) {
+    return data == other.data;
+  }
+
   /** The place of the first element in {@link #data()}. */
   public int offset() {
     return offset;

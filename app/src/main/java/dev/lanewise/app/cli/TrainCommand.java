@@ -7,6 +7,7 @@ import dev.lanewise.app.data.ImageData;
 import dev.lanewise.app.data.ImageSource;
 import dev.lanewise.app.data.LabelledImages;
 import dev.lanewise.app.training.JsonTrainingReport;
+import dev.lanewise.app.training.ProfileReport;
 import dev.lanewise.app.training.RunFolder;
 import dev.lanewise.app.training.TextTrainingReport;
 import dev.lanewise.app.training.TrainingReport;
@@ -20,6 +21,7 @@ import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Shape;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -74,6 +76,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "Folder for the model; a new one below runs/ if not given.")
   private @Nullable Path out;
 
+  @Option(
+      names = "--profile",
+      description = "Print where the time of a step goes, by layer and phase.")
+  private boolean profile;
+
   @Mixin private CommonOptions common = new CommonOptions();
 
   TrainCommand(Console console) {
@@ -105,7 +112,8 @@ final class TrainCommand implements Callable<Integer> {
                 trainSet,
                 testSet,
                 folder.model());
-        TrainingResult result = run.run(trainer, reports(folder.model()), console.interrupts());
+        TrainingResult result =
+            run.run(trainer, reports(folder.model(), trainer), console.interrupts());
         return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
       }
     }
@@ -131,15 +139,20 @@ final class TrainCommand implements Callable<Integer> {
         : Path.of(data).toAbsolutePath().normalize().toString();
   }
 
-  private List<TrainingReport> reports(Path model) {
+  private List<TrainingReport> reports(Path model, Trainer trainer) {
     List<TrainingReport> reports = new ArrayList<>();
-    if (common.format() == Format.JSON) {
-      reports.add(new JsonTrainingReport(new JsonLines(console.out())));
+    JsonLines lines = common.format() == Format.JSON ? new JsonLines(console.out()) : null;
+    if (lines != null) {
+      reports.add(new JsonTrainingReport(lines));
     }
     List<String> evaluate = new ArrayList<>(List.of("evaluate", model.toString()));
     common.pluginsText().ifPresent(folder -> evaluate.addAll(List.of("--plugins", folder)));
     reports.add(
         new TextTrainingReport(console.forPeople(common.format()), Invocation.of(evaluate)));
+    if (profile) {
+      PrintStream people = console.forPeople(common.format()).out();
+      reports.add(new ProfileReport(trainer.profile(), people, lines));
+    }
     return reports;
   }
 }

@@ -16,6 +16,7 @@ final class AveragePoolGradient implements Kernels.Block {
   private int dyOffset;
   private float[] dx = NOTHING;
   private int dxOffset;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
   void compute(
       PoolingShape shape,
@@ -24,13 +25,16 @@ final class AveragePoolGradient implements Kernels.Block {
       int dyOffset,
       float[] dx,
       int dxOffset,
+      Kernels.Epilogue epilogue,
       WorkerPool pool) {
     windows.plan(shape);
     this.dy = dy;
     this.dyOffset = dyOffset;
     this.dx = dx;
     this.dxOffset = dxOffset;
+    this.epilogue = epilogue;
     windows.share(batch, pool, this);
+    this.epilogue = Kernels.Epilogue.NONE;
     this.dy = NOTHING;
     this.dx = NOTHING;
   }
@@ -55,5 +59,6 @@ final class AveragePoolGradient implements Kernels.Block {
       RowAddition.addToRows(lines, row, line, 0, dx, image + first * row, row);
     }
     Ranges.divide(windows.size, dx, image, windows.inputSize);
+    epilogue.apply(image, windows.inputSize);
   }
 }

@@ -74,8 +74,10 @@ final class Correlation implements Kernels.Block {
       float[] w,
       int wOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Kernels.Epilogue epilogue) {
     operands(dy, dyOffset, shape.outputSize(), dx, dxOffset, NOTHING, 0);
+    this.epilogue = epilogue;
     image.sourceHeight = shape.outputHeight();
     image.sourceWidth = shape.outputWidth();
     image.channels = shape.filters();

@@ -33,6 +33,7 @@ final class MaxPoolGradient implements Kernels.Block {
   private int dyOffset;
   private float[] dx = NOTHING;
   private int dxOffset;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
   void compute(
       PoolingShape shape,
@@ -45,6 +46,7 @@ final class MaxPoolGradient implements Kernels.Block {
       int dyOffset,
       float[] dx,
       int dxOffset,
+      Kernels.Epilogue epilogue,
       WorkerPool pool) {
     windows.plan(shape);
     this.x = x;
@@ -55,7 +57,9 @@ final class MaxPoolGradient implements Kernels.Block {
     this.dyOffset = dyOffset;
     this.dx = dx;
     this.dxOffset = dxOffset;
+    this.epilogue = epilogue;
     windows.share(batch, pool, this);
+    this.epilogue = Kernels.Epilogue.NONE;
     this.x = NOTHING;
     this.y = NOTHING;
     this.dy = NOTHING;
@@ -89,6 +93,7 @@ final class MaxPoolGradient implements Kernels.Block {
         }
       }
     }
+    epilogue.apply(dxOffset + image, windows.inputSize);
   }
 
   private void addVectors(int lines, int row, int length, int place, int window) {

@@ -51,10 +51,11 @@ public class SimdKernels implements Kernels, AutoCloseable {
       int bStride,
       float[] c,
       int cOffset,
-      int cStride) {
+      int cStride,
+      Epilogue epilogue) {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
-    gemm.result(c, cOffset, cStride, false, NO_BIAS, 0, Epilogue.NONE);
+    gemm.result(c, cOffset, cStride, false, NO_BIAS, 0, epilogue);
     gemm.multiply(pool);
   }
 
@@ -145,9 +146,10 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] w,
       int wOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Epilogue epilogue) {
     Correlation correlation = Scratch.ofThread().correlation;
-    correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset);
+    correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset, epilogue);
     correlation.run(batch, pool);
   }
 
@@ -168,10 +170,11 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] dy,
       int dyOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Epilogue epilogue) {
     Scratch.ofThread()
         .maxPoolGradient
-        .compute(shape, batch, x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, pool);
+        .compute(shape, batch, x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, epilogue, pool);
   }
 
   @Override
@@ -182,8 +185,16 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void averagePoolGradient(
-      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
-    Scratch.ofThread().averagePoolGradient.compute(shape, batch, dy, dyOffset, dx, dxOffset, pool);
+      PoolingShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      Epilogue epilogue) {
+    Scratch.ofThread()
+        .averagePoolGradient
+        .compute(shape, batch, dy, dyOffset, dx, dxOffset, epilogue, pool);
   }
 
   @Override

@@ -4,58 +4,63 @@ import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.BackwardPass;
 import dev.lanewise.spi.ForwardPass;
 import dev.lanewise.spi.Layer;
-import dev.lanewise.spi.LayerPlan;
-import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.Tensor;
+import java.util.Objects;
+import java.util.Set;
 
-/** {@code y = f(x)}: an activation standing as a layer, its rows along the last axis. */
-record ActivationLayer(Activation activation) implements Layer {
+/** {@code y = f(x)}: an activation of each element alone, standing as a layer. */
+record ActivationLayer(Activation activation) implements PointwiseLayer {
 
-  @Override
-  public LayerPlan plan(Shape input) {
-    return LayerPlan.of(input);
+  /** The layer for an activation, which may see whole rows. */
+  static Layer of(Activation activation) {
+    return switch (activation.extent()) {
+      case ELEMENT -> new ActivationLayer(activation);
+      case ROW -> new RowActivationLayer(activation);
+    };
+  }
+
+  /** What the derivative does not need. */
+  static Set<Trait> traits(Activation activation) {
+    return switch (activation.kept()) {
+      case INPUT -> Set.of(Trait.BACKWARD_WITHOUT_OUTPUT);
+      case OUTPUT -> Set.of(Trait.BACKWARD_WITHOUT_INPUT);
+    };
+  }
+
+  /** What the derivative is taken from. */
+  static Tensor kept(Activation activation, BackwardPass pass) {
+    return switch (activation.kept()) {
+      case INPUT -> pass.input();
+      case OUTPUT -> pass.output();
+    };
   }
 
   @Override
-  public void forward(ForwardPass pass) {
+  public Set<Trait> traits() {
+    return traits(activation);
+  }
+
+  @Override
+  public void forward(ForwardPass pass, int from, int n) {
     Tensor x = pass.input();
     Tensor y = pass.output();
-    int range = range(x);
-    for (int i = 0; i < x.size(); i += range) {
-      activation.forward(pass.kernels(), x.data(), x.offset() + i, y.data(), y.offset() + i, range);
-    }
+    activation.forward(pass.kernels(), x.data(), x.offset() + from, y.data(), y.offset() + from, n);
   }
 
   @Override
-  public void backward(BackwardPass pass) {
-    Tensor dx = pass.inputGradient();
-    if (dx == null) {
-      return;
-    }
+  public void backward(BackwardPass pass, int from, int n) {
+    Tensor kept = kept(activation, pass);
     Tensor dy = pass.outputGradient();
-    Tensor kept =
-        switch (activation.kept()) {
-          case INPUT -> pass.input();
-          case OUTPUT -> pass.output();
-        };
-    int range = range(dy);
-    for (int i = 0; i < dy.size(); i += range) {
-      activation.backward(
-          pass.kernels(),
-          kept.data(),
-          kept.offset() + i,
-          dy.data(),
-          dy.offset() + i,
-          dx.data(),
-          dx.offset() + i,
-          range);
-    }
-  }
-
-  private int range(Tensor tensor) {
-    return switch (activation.extent()) {
-      case ELEMENT -> tensor.size();
-      case ROW -> tensor.dim(tensor.rank() - 1);
-    };
+    Tensor dx = Objects.requireNonNull(pass.inputGradient());
+    activation.backward(
+        pass.kernels(),
+        kept.data(),
+        kept.offset() + from,
+        dy.data(),
+        dy.offset() + from,
+        dx.data(),
+        dx.offset() + from,
+        n);
   }
 }

@@ -3,13 +3,13 @@ package dev.lanewise.core.nn;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Plugin;
 import dev.lanewise.core.plugin.Registry;
-import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.BufferSpec;
 import dev.lanewise.spi.Initializer;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.Nearest;
 import dev.lanewise.spi.ParameterSpec;
+import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
@@ -28,6 +28,7 @@ public final class Architecture {
   private final Registry registry;
   private final Shape input;
   private final List<Node> nodes;
+  private final List<Stage> stages;
   private final ArenaLayout parameters;
   private final ArenaLayout buffers;
 
@@ -40,6 +41,7 @@ public final class Architecture {
     this.registry = registry;
     this.input = input;
     this.nodes = nodes;
+    this.stages = Stage.of(nodes);
     this.parameters = parameters;
     this.buffers = buffers;
   }
@@ -71,6 +73,8 @@ public final class Architecture {
     for (Spec spec : layers) {
       Node node = plan(registry, nodes.size(), spec, shape);
       try {
+        parameters.nextNode();
+        buffers.nextNode();
         node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
         node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
       } catch (ArithmeticException e) {
@@ -96,8 +100,7 @@ public final class Architecture {
     Layer layer;
     if (activation) {
       resolved = registry.resolve(Kind.ACTIVATION, spec);
-      Activation function = registry.create(Kind.ACTIVATION, spec);
-      layer = new ActivationLayer(function);
+      layer = ActivationLayer.of(registry.create(Kind.ACTIVATION, spec));
     } else {
       resolved = registry.resolve(Kind.LAYER, spec);
       layer = registry.create(Kind.LAYER, spec);
@@ -108,6 +111,9 @@ public final class Architecture {
         throw new IllegalArgumentException(
             "its output shape " + plan.output() + " has no elements");
       }
+      if (layer instanceof PointwiseLayer) {
+        checkPointwise(input, plan);
+      }
       return new Node(index, resolved, activation, layer, plan, input);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw new ArchitectureException(
@@ -115,6 +121,16 @@ public final class Architecture {
               "layer %d, %s, cannot take an input of shape %s: %s",
               index + 1, spec, input, e.getMessage()),
           e);
+    }
+  }
+
+  private static void checkPointwise(Shape input, LayerPlan plan) {
+    if (plan.output().size() != input.size() || !plan.parameters().isEmpty()) {
+      throw new IllegalArgumentException(
+          String.format(
+              "a pointwise layer has an output of as many elements and no parameters, but its plan is"
+                  + " %s with %d parameters",
+              plan.output(), plan.parameters().size()));
     }
   }
 
@@ -192,6 +208,10 @@ public final class Architecture {
 
   List<Node> nodes() {
     return nodes;
+  }
+
+  List<Stage> stages() {
+    return stages;
   }
 
   ArenaLayout parameters() {

@@ -16,6 +16,7 @@ final class ArenaLayout {
   private static final int LINE = 16;
 
   private final List<Segment> segments = new ArrayList<>();
+  private final List<Integer> firsts = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private int length;
   private int count;
@@ -38,6 +39,23 @@ final class ArenaLayout {
     segments.add(new Segment(name, shape, length));
     count = Math.addExact(count, shape.size());
     length = Math.multiplyExact(Math.ceilDiv(Math.addExact(length, shape.size()), LINE), LINE);
+  }
+
+  /** Says that what is added next belongs to the next layer. */
+  void nextNode() {
+    firsts.add(segments.size());
+  }
+
+  /** The tensors of one layer in an array laid out like this. */
+  List<Tensor> of(Node node, float[] arena) {
+    return segments(node).stream().map(segment -> segment.in(arena)).toList();
+  }
+
+  /** Where the tensors of one layer lie. */
+  List<Segment> segments(Node node) {
+    int from = firsts.get(node.index());
+    boolean last = node.index() + 1 == firsts.size();
+    return segments.subList(from, last ? segments.size() : firsts.get(node.index() + 1));
   }
 
   List<Segment> segments() {

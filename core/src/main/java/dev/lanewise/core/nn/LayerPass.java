@@ -16,8 +16,10 @@ final class LayerPass implements BackwardPass {
   private final List<Tensor> parameters;
   private final List<Tensor> buffers;
   private final List<Tensor> scratch;
-  private final RandomSource random;
+  private final RandomSource.Moving random;
   private final @Nullable Gradients gradients;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
+  private Kernels.Epilogue gradientEpilogue = Kernels.Epilogue.NONE;
 
   /** What changes from step to step, shared by all passes of a workspace. */
   static final class Progress {
@@ -45,8 +47,24 @@ final class LayerPass implements BackwardPass {
     this.parameters = parameters;
     this.buffers = buffers;
     this.scratch = scratch;
-    this.random = random;
+    this.random = random.moving();
     this.gradients = gradients;
+  }
+
+  /** Says what becomes of the output and of the input gradient. */
+  void finishWith(Kernels.Epilogue ofOutput, Kernels.Epilogue ofInputGradient) {
+    this.epilogue = ofOutput;
+    this.gradientEpilogue = ofInputGradient;
+  }
+
+  @Override
+  public Kernels.Epilogue epilogue() {
+    return epilogue;
+  }
+
+  @Override
+  public Kernels.Epilogue gradientEpilogue() {
+    return gradientEpilogue;
   }
 
   @Override
@@ -86,7 +104,8 @@ final class LayerPass implements BackwardPass {
 
   @Override
   public RandomSource random() {
-    return random.atStep(progress.step);
+    random.moveTo(progress.step);
+    return random;
   }
 
   @Override

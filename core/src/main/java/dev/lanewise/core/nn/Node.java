@@ -17,6 +17,10 @@ import dev.lanewise.spi.Spec;
  */
 record Node(int index, Spec spec, boolean activation, Layer layer, LayerPlan plan, Shape input) {
 
+  boolean promises(Layer.Trait trait) {
+    return layer.traits().contains(trait);
+  }
+
   /** The name of one of its tensors within the network: {@code 0.dense.weight}. */
   String nameOf(String tensor) {
     return index + "." + spec.id() + "." + tensor;

@@ -1,6 +1,7 @@
 package dev.lanewise.core.nn;
 
 import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.Layer.Trait;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.ScratchSpec;
 import dev.lanewise.spi.Shape;
@@ -10,14 +11,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passes of all layers for batches of up to a capacity: one array for the activations, scratch
- * and gradients that flow between layers, and views of it for every batch size that has been asked
- * for.
+ * The passes of all layers for batches of up to a capacity: the arrays for the activations, scratch
+ * and gradients that flow between layers, and views of them for every batch size that has been
+ * asked for.
  *
  * <p>A shorter batch is a view of the same memory. Only the first call for a size allocates.
  */
 final class Passes {
   private final Network network;
+  private final List<Stage> stages;
   private final int capacity;
   private final Kernels kernels;
   private final long seed;
@@ -28,10 +30,18 @@ final class Passes {
   private final float[][][] scratch;
   private final float[][] flowing;
 
-  /** The first layer with parameters: nothing before it needs a gradient. */
+  /** The first stage with parameters: nothing before it needs a gradient. */
   private final int firstTrained;
 
-  private final LayerPass[] @Nullable [] bySize;
+  private final StagePass[] @Nullable [] bySize;
+  private @Nullable StepProfile profile;
+
+  /** What is done with a layer's parameters when their gradients are there. */
+  @FunctionalInterface
+  interface Update {
+    /** The gradients of the parameters of a stage have been computed. */
+    void run(int stage);
+  }
 
   /** Passes for inference. */
   static Passes forInference(Network network, int capacity, Kernels kernels) {
@@ -54,34 +64,63 @@ final class Passes {
       throw new IllegalArgumentException("batch " + capacity + " must be at least 1");
     }
     this.network = network;
+    this.stages = network.architecture().stages();
     this.capacity = capacity;
     this.kernels = kernels;
     this.seed = seed;
     this.parameterGradients = parameterGradients;
-    List<Node> nodes = network.architecture().nodes();
     this.inputs = batchOf(network.input());
-    this.outputs = new float[nodes.size()][];
-    this.scratch = new float[nodes.size()][][];
-    int widest = 0;
-    int trained = nodes.size();
-    for (Node node : nodes) {
-      outputs[node.index()] = batchOf(node.plan().output());
-      scratch[node.index()] =
-          node.plan().scratch().stream()
-              .map(s -> s.perExample() ? batchOf(s.shape()) : new float[s.shape().size()])
-              .toArray(float[][]::new);
-      widest = Math.max(widest, node.plan().output().size());
-      if (trained == nodes.size() && !node.plan().parameters().isEmpty()) {
-        trained = node.index();
-      }
+    this.scratch =
+        network.architecture().nodes().stream().map(this::scratchOf).toArray(float[][][]::new);
+    int trained = 0;
+    while (trained < stages.size() && stages.get(trained).leader().plan().parameters().isEmpty()) {
+      trained++;
     }
     this.firstTrained = trained;
-    // Two arrays that gradients flow through in turn: one layer reads the one and writes the other.
+    int widest =
+        stages.stream().mapToInt(stage -> stage.leader().plan().output().size()).max().orElse(0);
+    this.outputs = parameterGradients == null ? inTurn(widest) : keptOutputs();
+    // Two arrays that gradients flow through in turn: one stage reads the one and writes the other.
     this.flowing =
         parameterGradients == null
             ? new float[0][]
             : new float[][] {batchOf(Shape.of(widest)), batchOf(Shape.of(widest))};
-    this.bySize = new LayerPass[capacity + 1][];
+    this.bySize = new StagePass[capacity + 1][];
+  }
+
+  /** Without a way back two arrays are enough: one stage reads the one and writes the other. */
+  private float[][] inTurn(int widest) {
+    float[][] turns = {batchOf(Shape.of(widest)), batchOf(Shape.of(widest))};
+    float[][] arrays = new float[network.architecture().nodes().size()][];
+    for (int i = 0; i < stages.size(); i++) {
+      for (Node node : stages.get(i).nodes()) {
+        arrays[node.index()] = turns[i % 2];
+      }
+    }
+    return arrays;
+  }
+
+  /** An array for each layer, but one for two that need no more than one on the way back. */
+  private float[][] keptOutputs() {
+    float[][] arrays = new float[network.architecture().nodes().size()][];
+    for (Stage stage : stages) {
+      Node before = stage.leader();
+      arrays[before.index()] = batchOf(before.plan().output());
+      for (Node node : stage.followers()) {
+        boolean inPlace =
+            before.promises(Trait.BACKWARD_WITHOUT_OUTPUT)
+                && node.promises(Trait.BACKWARD_WITHOUT_INPUT);
+        arrays[node.index()] = inPlace ? arrays[before.index()] : batchOf(node.plan().output());
+        before = node;
+      }
+    }
+    return arrays;
+  }
+
+  private float[][] scratchOf(Node node) {
+    return node.plan().scratch().stream()
+        .map(s -> s.perExample() ? batchOf(s.shape()) : new float[s.shape().size()])
+        .toArray(float[][]::new);
   }
 
   int capacity() {
@@ -97,33 +136,51 @@ final class Passes {
     return progress;
   }
 
+  /** From now on the time of each part is measured. */
+  StepProfile measure() {
+    StepProfile measured = new StepProfile(stages, firstTrained, capacity);
+    profile = measured;
+    return measured;
+  }
+
   /** Runs all layers on the first {@code n} rows of {@link #inputs}; returns the last output. */
   Tensor forward(int n) {
-    LayerPass[] passes = passes(n);
-    List<Node> nodes = network.architecture().nodes();
+    StagePass[] passes = passes(n);
     for (int i = 0; i < passes.length; i++) {
-      nodes.get(i).layer().forward(passes[i]);
+      passes[i].forward(kernels);
+      if (profile != null) {
+        profile.ended(StepProfile.Phase.FORWARD, i);
+      }
     }
     return passes[passes.length - 1].output();
   }
 
   /** Where the loss writes its gradient for a batch of {@code n}. */
   Tensor outputGradient(int n) {
-    LayerPass[] passes = passes(n);
+    StagePass[] passes = passes(n);
     return passes[passes.length - 1].outputGradient();
   }
 
-  /** Runs all layers back to the first that is trained. */
-  void backward(int n) {
-    LayerPass[] passes = passes(n);
-    List<Node> nodes = network.architecture().nodes();
+  /** Runs all stages back to the first that is trained; each is updated when it is done. */
+  void backward(int n, Update update) {
+    StagePass[] passes = passes(n);
+    if (firstTrained < passes.length) {
+      passes[passes.length - 1].finishOutputGradient(kernels);
+    }
     for (int i = passes.length - 1; i >= firstTrained; i--) {
-      nodes.get(i).layer().backward(passes[i]);
+      passes[i].backward(kernels);
+      if (profile != null) {
+        profile.ended(StepProfile.Phase.BACKWARD, i);
+      }
+      update.run(i);
+      if (profile != null) {
+        profile.ended(StepProfile.Phase.UPDATE, i);
+      }
     }
   }
 
-  private LayerPass[] passes(int n) {
-    LayerPass[] passes = bySize[n];
+  private StagePass[] passes(int n) {
+    StagePass[] passes = bySize[n];
     if (passes == null) {
       passes = create(n);
       bySize[n] = passes;
@@ -131,37 +188,35 @@ final class Passes {
     return passes;
   }
 
-  private LayerPass[] create(int n) {
-    List<Node> nodes = network.architecture().nodes();
-    LayerPass[] passes = new LayerPass[nodes.size()];
-    int parameter = 0;
-    int buffer = 0;
+  private StagePass[] create(int n) {
+    StagePass[] passes = new StagePass[stages.size()];
     Tensor input = Tensor.view(inputs, 0, network.input().prepend(n));
-    for (Node node : nodes) {
-      int i = node.index();
-      Tensor output = Tensor.view(outputs[i], 0, node.plan().output().prepend(n));
-      int parameters = node.plan().parameters().size();
-      int buffers = node.plan().buffers().size();
-      passes[i] =
-          new LayerPass(
-              progress,
-              kernels,
-              input,
-              output,
-              tensors(
-                  network.architecture().parameters(),
-                  network.parameterArena(),
-                  parameter,
-                  parameters),
-              tensors(network.architecture().buffers(), network.bufferArena(), buffer, buffers),
-              scratch(node, n),
-              RandomSource.of(seed, "layer " + i, 0),
-              gradients(node, n, parameter));
-      parameter += parameters;
-      buffer += buffers;
-      input = output;
+    for (int i = 0; i < passes.length; i++) {
+      Stage stage = stages.get(i);
+      List<LayerPass> layers = new ArrayList<>();
+      for (Node node : stage.nodes()) {
+        Tensor output = Tensor.view(outputs[node.index()], 0, node.plan().output().prepend(n));
+        layers.add(layer(node, n, input, output, gradients(stage, i, node, n)));
+        input = output;
+      }
+      passes[i] = new StagePass(stage, layers, i > firstTrained ? passes[i - 1] : null);
     }
     return passes;
+  }
+
+  private LayerPass layer(
+      Node node, int n, Tensor input, Tensor output, LayerPass.@Nullable Gradients gradients) {
+    Architecture architecture = network.architecture();
+    return new LayerPass(
+        progress,
+        kernels,
+        input,
+        output,
+        architecture.parameters().of(node, network.parameterArena()),
+        architecture.buffers().of(node, network.bufferArena()),
+        scratch(node, n),
+        RandomSource.of(seed, "layer " + node.index(), 0),
+        gradients);
   }
 
   private List<Tensor> scratch(Node node, int n) {
@@ -174,28 +229,21 @@ final class Passes {
     return List.copyOf(tensors);
   }
 
-  private LayerPass.@Nullable Gradients gradients(Node node, int n, int firstParameter) {
+  /** The gradient by what a stage computes is one array, changed in place by its followers. */
+  private LayerPass.@Nullable Gradients gradients(Stage stage, int index, Node node, int n) {
     if (parameterGradients == null) {
       return null;
     }
-    int i = node.index();
-    Tensor output = Tensor.view(flowing[i % 2], 0, node.plan().output().prepend(n));
-    Tensor input =
-        i <= firstTrained ? null : Tensor.view(flowing[(i + 1) % 2], 0, node.input().prepend(n));
+    Tensor output = Tensor.view(flowing[index % 2], 0, node.plan().output().prepend(n));
+    float @Nullable [] inputArray = null;
+    if (node.index() > stage.leader().index()) {
+      inputArray = flowing[index % 2];
+    } else if (index > firstTrained) {
+      inputArray = flowing[(index + 1) % 2];
+    }
+    Tensor input = inputArray == null ? null : Tensor.view(inputArray, 0, node.input().prepend(n));
     return new LayerPass.Gradients(
-        output,
-        input,
-        tensors(
-            network.architecture().parameters(),
-            parameterGradients,
-            firstParameter,
-            node.plan().parameters().size()));
-  }
-
-  private static List<Tensor> tensors(ArenaLayout layout, float[] arena, int first, int count) {
-    return layout.segments().subList(first, first + count).stream()
-        .map(segment -> segment.in(arena))
-        .toList();
+        output, input, network.architecture().parameters().of(node, parameterGradients));
   }
 
   private float[] batchOf(Shape shape) {

@@ -2,12 +2,14 @@ package dev.lanewise.core.nn;
 
 import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Kind;
+import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Loss;
 import dev.lanewise.spi.Observer;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Targets;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mini-batch gradient descent: each epoch shuffles the examples by (seed, epoch) and goes through
@@ -27,6 +29,9 @@ public final class Trainer implements AutoCloseable {
   private final ExampleOrder exampleOrder;
   private final int[] order;
   private final Observer.Run run;
+  private final Gathering gathering;
+  private final Passes.Update updateStage;
+  private @Nullable StepProfile profile;
   private volatile boolean stopped;
   private long step;
   private long correct;
@@ -71,8 +76,10 @@ public final class Trainer implements AutoCloseable {
     float[] gradients = new float[network.parameterArena().length];
     this.update = new UpdatePass(network, gradients, config, run.steps());
     this.order = new int[data.size()];
+    this.gathering = new Gathering();
     this.compute = Compute.simd(config.threads());
     this.passes = Passes.forTraining(network, batch, compute, config.seed(), gradients);
+    this.updateStage = stage -> update.run(compute, stage);
     passes.progress().training = true;
   }
 
@@ -116,6 +123,13 @@ public final class Trainer implements AutoCloseable {
     observers.forEach(observer -> observer.runEnded(run));
   }
 
+  /** Measures from now on where the time goes; to be called before {@link #fit}. */
+  public StepProfile profile() {
+    StepProfile measured = passes.measure();
+    profile = measured;
+    return measured;
+  }
+
   /** Ends {@link #fit} after the step at hand. May be called from any thread. */
   public void stop() {
     stopped = true;
@@ -157,19 +171,55 @@ public final class Trainer implements AutoCloseable {
 
   /** One update with the examples {@code order[from … from+n)}; returns their loss before it. */
   private double step(int from, int n) {
+    if (profile != null) {
+      profile.stepBegan();
+    }
     passes.progress().step = step;
-    data.gather(order, from, n, passes.inputs(), 0);
+    gathering.run(from, n);
     Targets answers = targets.gather(order, from, n);
+    ended(StepProfile.Phase.GATHER);
     Tensor output = passes.forward(n);
     double value = loss.evaluate(compute, output, answers, passes.outputGradient(n));
     if (!Double.isFinite(value)) {
       throw new DivergenceException(value, step + 1, update.learningRate(step));
     }
     correct += Evaluation.countCorrect(compute, output, answers);
-    passes.backward(n);
-    update.run(compute, step);
+    ended(StepProfile.Phase.LOSS);
+    update.begin(step);
+    passes.backward(n, updateStage);
     step++;
+    if (profile != null) {
+      profile.stepEnded();
+    }
     return value;
+  }
+
+  private void ended(StepProfile.Phase phase) {
+    if (profile != null) {
+      profile.ended(phase);
+    }
+  }
+
+  /** Writes the examples of a batch one after the other, several threads some each. */
+  private final class Gathering implements Kernels.Block {
+    private static final int EXAMPLES = 8;
+
+    private final int size = data.input().size();
+    private int first;
+    private int count;
+
+    void run(int from, int n) {
+      first = from;
+      count = n;
+      compute.parallel(Math.ceilDiv(n, EXAMPLES), this);
+    }
+
+    @Override
+    public void run(int index) {
+      int from = index * EXAMPLES;
+      int n = Math.min(EXAMPLES, count - from);
+      data.gather(order, first + from, n, passes.inputs(), from * size);
+    }
   }
 
   /** Fisher and Yates' shuffle of 0 … n−1, as (seed, epoch) has it. */

@@ -5,18 +5,18 @@ import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Chunk;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Optimizer;
-import dev.lanewise.spi.ParameterSpec;
 import dev.lanewise.spi.Schedule;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Step;
 import dev.lanewise.spi.WeightDecay;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One update of all parameters: decay and optimizer, chunk by chunk in one pass over the arena, so
- * that a chunk is read from memory once.
+ * One update of all parameters, layer by layer as their gradients are there: decay and optimizer,
+ * chunk by chunk, so that a chunk is read from memory once.
  */
 final class UpdatePass {
   /**
@@ -28,10 +28,8 @@ final class UpdatePass {
   private final Schedule schedule;
   private final @Nullable WeightDecay decay;
   private final long totalSteps;
-  private final Chunk[] chunks;
-  private final boolean[] decays;
+  private final Work[] work;
   private final CurrentStep step = new CurrentStep();
-  private final Kernels.Block work = this::update;
 
   private static final class CurrentStep implements Step {
     private long number;
@@ -57,25 +55,22 @@ final class UpdatePass {
     this.totalSteps = totalSteps;
     float[] parameters = network.parameterArena();
     float[][] states = new float[optimizer.stateNames().size()][parameters.length];
-    List<ParameterSpec> specs =
-        network.architecture().nodes().stream()
-            .flatMap(node -> node.plan().parameters().stream())
-            .toList();
-    List<ArenaLayout.Segment> segments = network.architecture().parameters().segments();
-    List<Chunk> made = new ArrayList<>();
-    List<Boolean> madeDecays = new ArrayList<>();
-    for (int i = 0; i < segments.size(); i++) {
-      ArenaLayout.Segment segment = segments.get(i);
-      for (int from = segment.offset(); from < segment.end(); from += CHUNK) {
-        int to = Math.min(from + CHUNK, segment.end());
-        made.add(new Chunk(parameters, gradients, states, from, to));
-        madeDecays.add(specs.get(i).decays());
+    List<Stage> stages = network.architecture().stages();
+    this.work = new Work[stages.size()];
+    for (int i = 0; i < work.length; i++) {
+      Node node = stages.get(i).leader();
+      List<ArenaLayout.Segment> segments = network.architecture().parameters().segments(node);
+      List<Chunk> decayed = new ArrayList<>();
+      List<Chunk> others = new ArrayList<>();
+      for (int k = 0; k < segments.size(); k++) {
+        ArenaLayout.Segment segment = segments.get(k);
+        boolean decays = decay != null && node.plan().parameters().get(k).decays();
+        for (int from = segment.offset(); from < segment.end(); from += CHUNK) {
+          int to = Math.min(from + CHUNK, segment.end());
+          (decays ? decayed : others).add(new Chunk(parameters, gradients, states, from, to));
+        }
       }
-    }
-    this.chunks = made.toArray(Chunk[]::new);
-    this.decays = new boolean[chunks.length];
-    for (int i = 0; i < decays.length; i++) {
-      decays[i] = madeDecays.get(i);
+      work[i] = new Work(decayed, others);
     }
   }
 
@@ -84,18 +79,34 @@ final class UpdatePass {
     return optimizer.learningRate() * schedule.factor(number, totalSteps);
   }
 
-  /** Makes update {@code number}, counted from 0. */
-  void run(Kernels kernels, long number) {
+  /** Begins update {@code number}, counted from 0. */
+  void begin(long number) {
     step.number = number + 1;
     step.learningRate = learningRate(number);
-    kernels.parallel(chunks.length, work);
   }
 
-  private void update(int index) {
-    Chunk chunk = chunks[index];
-    if (decay != null && decays[index]) {
-      decay.apply(step, chunk);
+  /** Updates the parameters of one stage. */
+  void run(Kernels kernels, int stage) {
+    kernels.parallel(work[stage].chunks.length, work[stage]);
+  }
+
+  /** The chunks of one stage. */
+  private final class Work implements Kernels.Block {
+    private final Chunk[] chunks;
+    private final int decayed;
+
+    Work(List<Chunk> decayed, List<Chunk> others) {
+      this.chunks = Stream.concat(decayed.stream(), others.stream()).toArray(Chunk[]::new);
+      this.decayed = decayed.size();
     }
-    optimizer.update(step, chunk);
+
+    @Override
+    public void run(int index) {
+      Chunk chunk = chunks[index];
+      if (decay != null && index < decayed) {
+        decay.apply(step, chunk);
+      }
+      optimizer.update(step, chunk);
+    }
   }
 }

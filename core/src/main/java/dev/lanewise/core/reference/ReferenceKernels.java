@@ -34,12 +34,14 @@ public class ReferenceKernels implements Kernels {
       int bStride,
       float[] c,
       int cOffset,
-      int cStride) {
+      int cStride,
+      Epilogue epilogue) {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         c[cOffset + i * cStride + j] =
             chain(0f, form, i, j, k, a, aOffset, aStride, b, bOffset, bStride);
       }
+      epilogue.apply(cOffset + i * cStride, n);
     }
   }
 
@@ -143,12 +145,14 @@ public class ReferenceKernels implements Kernels {
       float[] w,
       int wOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Epilogue epilogue) {
     ReferenceConvolution convolution = new ReferenceConvolution(shape);
     for (int i = 0; i < batch; i++) {
       convolution.inputGradient(
           dy, dyOffset + i * shape.outputSize(), w, wOffset, dx, dxOffset + i * shape.inputSize());
     }
+    epilogue.apply(dxOffset, batch * shape.inputSize());
   }
 
   @Override
@@ -171,7 +175,8 @@ public class ReferenceKernels implements Kernels {
       float[] dy,
       int dyOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Epilogue epilogue) {
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     ReferencePooling pooling = new ReferencePooling(shape);
     for (int i = 0; i < batch; i++) {
@@ -180,6 +185,7 @@ public class ReferenceKernels implements Kernels {
       pooling.addMaxGradient(
           x, xOffset + image, y, yOffset + result, dy, dyOffset + result, dx, dxOffset + image);
     }
+    epilogue.apply(dxOffset, batch * shape.inputSize());
   }
 
   @Override
@@ -193,12 +199,19 @@ public class ReferenceKernels implements Kernels {
 
   @Override
   public void averagePoolGradient(
-      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+      PoolingShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      Epilogue epilogue) {
     ReferencePooling pooling = new ReferencePooling(shape);
     for (int i = 0; i < batch; i++) {
       pooling.averageGradient(
           dy, dyOffset + i * shape.outputSize(), dx, dxOffset + i * shape.inputSize());
     }
+    epilogue.apply(dxOffset, batch * shape.inputSize());
   }
 
   private static float chain(

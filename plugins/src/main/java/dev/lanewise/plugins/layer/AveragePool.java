@@ -10,6 +10,7 @@ import dev.lanewise.spi.Options;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The mean of each window of each channel, x: N×height×width×channels, y: N×windows down×windows
@@ -32,6 +33,14 @@ final class AveragePool implements Layer {
   }
 
   @Override
+  public Set<Trait> traits() {
+    return Set.of(
+        Trait.APPLIES_GRADIENT_EPILOGUE,
+        Trait.BACKWARD_WITHOUT_INPUT,
+        Trait.BACKWARD_WITHOUT_OUTPUT);
+  }
+
+  @Override
   public void forward(ForwardPass pass) {
     Tensor x = pass.input();
     Tensor y = pass.output();
@@ -48,7 +57,13 @@ final class AveragePool implements Layer {
     Tensor dy = pass.outputGradient();
     pass.kernels()
         .averagePoolGradient(
-            windows.shape(pass.input()), dy.dim(0), dy.data(), dy.offset(), dx.data(), dx.offset());
+            windows.shape(pass.input()),
+            dy.dim(0),
+            dy.data(),
+            dy.offset(),
+            dx.data(),
+            dx.offset(),
+            pass.gradientEpilogue());
   }
 
   /** Names it {@code average-pool}. */

@@ -17,6 +17,7 @@ import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code y = γ·x̂ + β}, {@code x̂ = (x − mean)/√(variance + eps)}, for each channel; x and y:
@@ -64,6 +65,11 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
             ScratchSpec.perExample(input),
             ScratchSpec.perExample(each),
             ScratchSpec.shared(Shape.of(ROW_COUNT, row))));
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.BACKWARD_WITHOUT_INPUT, Trait.BACKWARD_WITHOUT_OUTPUT);
   }
 
   @Override

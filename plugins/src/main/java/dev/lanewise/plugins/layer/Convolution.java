@@ -18,6 +18,7 @@ import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,19 @@ final class Convolution implements Layer {
   }
 
   @Override
+  public Set<Trait> traits() {
+    return Set.of(
+        Trait.APPLIES_EPILOGUE, Trait.APPLIES_GRADIENT_EPILOGUE, Trait.BACKWARD_WITHOUT_OUTPUT);
+  }
+
+  @Override
+  public long multiplyAdds(Shape input) {
+    Image image = Image.of(input);
+    ConvolutionShape shape = shape(image.height(), image.width(), image.channels());
+    return (long) shape.patchSize() * shape.outputSize();
+  }
+
+  @Override
   public void forward(ForwardPass pass) {
     Tensor x = pass.input();
     Tensor w = pass.parameter(WEIGHT);
@@ -90,7 +104,8 @@ final class Convolution implements Layer {
             b.data(),
             b.offset(),
             y.data(),
-            y.offset());
+            y.offset(),
+            pass.epilogue());
   }
 
   @Override
@@ -112,7 +127,15 @@ final class Convolution implements Layer {
     if (dx != null) {
       Tensor w = pass.parameter(WEIGHT);
       kernels.convolutionInputGradient(
-          shape, batch, dy.data(), dy.offset(), w.data(), w.offset(), dx.data(), dx.offset());
+          shape,
+          batch,
+          dy.data(),
+          dy.offset(),
+          w.data(),
+          w.offset(),
+          dx.data(),
+          dx.offset(),
+          pass.gradientEpilogue());
     }
   }
 

@@ -16,6 +16,7 @@ import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code y = x·W + b}, x: N×in, W: in×out, b: out; an x of more axes is taken flat, row-major.
@@ -49,6 +50,17 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
   }
 
   @Override
+  public Set<Trait> traits() {
+    return Set.of(
+        Trait.APPLIES_EPILOGUE, Trait.APPLIES_GRADIENT_EPILOGUE, Trait.BACKWARD_WITHOUT_OUTPUT);
+  }
+
+  @Override
+  public long multiplyAdds(Shape input) {
+    return (long) input.size() * units;
+  }
+
+  @Override
   public void forward(ForwardPass pass) {
     Kernels kernels = pass.kernels();
     Tensor x = pass.input();
@@ -73,9 +85,10 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
           y.offset(),
           units,
           b.data(),
-          b.offset());
+          b.offset(),
+          pass.epilogue());
     } else {
-      multiply(kernels, Form.NN, rows, units, in, x, w, y);
+      multiply(kernels, Form.NN, rows, units, in, x, w, y, pass.epilogue());
     }
   }
 
@@ -89,19 +102,27 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
     Tensor dx = pass.inputGradient();
     int rows = x.dim(0);
     int in = w.dim(0);
-    multiply(kernels, Form.TN, in, units, rows, x, dy, dw);
+    multiply(kernels, Form.TN, in, units, rows, x, dy, dw, Kernels.Epilogue.NONE);
     if (bias) {
       Tensor db = pass.parameterGradient(BIAS);
       kernels.columnSums(rows, units, dy.data(), dy.offset(), units, db.data(), db.offset());
     }
     if (dx != null) {
-      multiply(kernels, Form.NT, rows, in, units, dy, w, dx);
+      multiply(kernels, Form.NT, rows, in, units, dy, w, dx, pass.gradientEpilogue());
     }
   }
 
   /** {@code C = op(A)·op(B)} of whole matrices without gaps between their rows. */
   private static void multiply(
-      Kernels kernels, Form form, int m, int n, int k, Tensor a, Tensor b, Tensor c) {
+      Kernels kernels,
+      Form form,
+      int m,
+      int n,
+      int k,
+      Tensor a,
+      Tensor b,
+      Tensor c,
+      Kernels.Epilogue epilogue) {
     int aStride = form.transposedA() ? m : k;
     int bStride = form.transposedB() ? k : n;
     kernels.multiply(
@@ -117,7 +138,8 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
         bStride,
         c.data(),
         c.offset(),
-        n);
+        n,
+        epilogue);
   }
 
   /** Names it {@code dense}. */

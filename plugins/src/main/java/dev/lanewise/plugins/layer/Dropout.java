@@ -7,12 +7,15 @@ import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
+import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Range;
 import dev.lanewise.spi.ScratchSpec;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * {@code y = x·m}, where each element of m is 0 with probability {@code rate} and 1/(1−rate)
@@ -24,7 +27,7 @@ import java.util.List;
  *
  * @param rate the probability that an element is dropped, in [0, 1)
  */
-record Dropout(double rate) implements Layer {
+record Dropout(double rate) implements PointwiseLayer {
   private static final int MASK = 0;
   private static final double TWO_TO_32 = 0x1p32;
 
@@ -34,36 +37,51 @@ record Dropout(double rate) implements Layer {
   }
 
   @Override
-  public void forward(ForwardPass pass) {
+  public Set<Trait> traits() {
+    return Set.of(Trait.BACKWARD_WITHOUT_INPUT, Trait.BACKWARD_WITHOUT_OUTPUT);
+  }
+
+  @Override
+  public void forward(ForwardPass pass, int from, int n) {
     Tensor x = pass.input();
     Tensor y = pass.output();
     if (pass.training()) {
       Tensor mask = pass.scratch(MASK);
-      draw(pass.random(), mask);
-      ChannelRows.product(x, mask, y);
-    } else {
-      System.arraycopy(x.data(), x.offset(), y.data(), y.offset(), x.size());
+      draw(pass.random(), mask, from, n);
+      product(x, mask, y, from, n);
+    } else if (!x.sharesDataWith(y)) {
+      System.arraycopy(x.data(), x.offset() + from, y.data(), y.offset() + from, n);
     }
   }
 
   @Override
-  public void backward(BackwardPass pass) {
-    Tensor dx = pass.inputGradient();
-    if (dx != null) {
-      ChannelRows.product(pass.outputGradient(), pass.scratch(MASK), dx);
-    }
+  public void backward(BackwardPass pass, int from, int n) {
+    Tensor dx = Objects.requireNonNull(pass.inputGradient());
+    product(pass.outputGradient(), pass.scratch(MASK), dx, from, n);
   }
 
   /** Each 64 random bits decide on two elements. */
-  private void draw(RandomSource random, Tensor mask) {
+  private void draw(RandomSource random, Tensor mask, int from, int n) {
     float[] m = mask.data();
     int offset = mask.offset();
     float kept = (float) (1 / (1 - rate));
     long dropped = (long) (rate * TWO_TO_32);
-    long bits = 0;
-    for (int i = 0; i < mask.size(); i++) {
+    long bits = from % 2 == 0 ? 0 : random.bits(from / 2);
+    for (int i = from; i < from + n; i++) {
       bits = i % 2 == 0 ? random.bits(i / 2) : bits >>> 32;
       m[offset + i] = (bits & 0xffff_ffffL) < dropped ? 0f : kept;
+    }
+  }
+
+  private static void product(Tensor a, Tensor b, Tensor y, int from, int n) {
+    float[] left = a.data();
+    float[] right = b.data();
+    float[] to = y.data();
+    int aAt = a.offset() + from;
+    int bAt = b.offset() + from;
+    int yAt = y.offset() + from;
+    for (int i = 0; i < n; i++) {
+      to[yAt + i] = left[aAt + i] * right[bAt + i];
     }
   }
 

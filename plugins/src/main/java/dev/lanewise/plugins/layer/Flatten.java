@@ -7,16 +7,19 @@ import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
+import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * The same numbers in the same order along one axis, x: N×…, y: N×size.
  *
  * <p>The order of an image is lines, pixels, channels; PyTorch's is channels, lines, pixels.
  */
-record Flatten() implements Layer {
+record Flatten() implements PointwiseLayer {
 
   @Override
   public LayerPlan plan(Shape input) {
@@ -24,20 +27,25 @@ record Flatten() implements Layer {
   }
 
   @Override
-  public void forward(ForwardPass pass) {
-    copy(pass.input(), pass.output());
+  public Set<Trait> traits() {
+    return Set.of(Trait.BACKWARD_WITHOUT_INPUT, Trait.BACKWARD_WITHOUT_OUTPUT);
   }
 
   @Override
-  public void backward(BackwardPass pass) {
-    Tensor dx = pass.inputGradient();
-    if (dx != null) {
-      copy(pass.outputGradient(), dx);
-    }
+  public void forward(ForwardPass pass, int from, int n) {
+    copy(pass.input(), pass.output(), from, n);
   }
 
-  private static void copy(Tensor from, Tensor to) {
-    System.arraycopy(from.data(), from.offset(), to.data(), to.offset(), from.size());
+  @Override
+  public void backward(BackwardPass pass, int from, int n) {
+    copy(pass.outputGradient(), Objects.requireNonNull(pass.inputGradient()), from, n);
+  }
+
+  /** Nothing is left to do where both are the same memory. */
+  private static void copy(Tensor from, Tensor to, int first, int n) {
+    if (!from.sharesDataWith(to)) {
+      System.arraycopy(from.data(), from.offset() + first, to.data(), to.offset() + first, n);
+    }
   }
 
   /** Names it {@code flatten}. */

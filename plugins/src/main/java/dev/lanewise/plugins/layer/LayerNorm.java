@@ -17,6 +17,7 @@ import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * {@code y = γ·x̂ + β}, {@code x̂ = (x − mean)/√(variance + eps)}, over the last axes of each
@@ -54,6 +55,11 @@ record LayerNorm(int axes, double eps, boolean decays) implements Layer {
         List.of(
             ScratchSpec.perExample(input),
             ScratchSpec.perExample(Shape.of(input.size() / each.size()))));
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.BACKWARD_WITHOUT_INPUT, Trait.BACKWARD_WITHOUT_OUTPUT);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.lanewise.spi.PoolingShape;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The largest element of each window of each channel, x: N×height×width×channels, y: N×windows
@@ -29,6 +30,11 @@ final class MaxPool implements Layer {
   @Override
   public LayerPlan plan(Shape input) {
     return windows.plan(input);
+  }
+
+  @Override
+  public Set<Trait> traits() {
+    return Set.of(Trait.APPLIES_GRADIENT_EPILOGUE);
   }
 
   @Override
@@ -59,7 +65,8 @@ final class MaxPool implements Layer {
             dy.data(),
             dy.offset(),
             dx.data(),
-            dx.offset());
+            dx.offset(),
+            pass.gradientEpilogue());
   }
 
   /** Names it {@code max-pool}. */

@@ -30,13 +30,17 @@ public final class PlainKernels implements Kernels {
       int bStride,
       float[] c,
       int cOffset,
-      int cStride) {
+      int cStride,
+      Epilogue epilogue) {
     for (int i = 0; i < m; i++) {
       for (int j = 0; j < n; j++) {
         c[cOffset + i * cStride + j] = 0f;
       }
     }
     multiplyAdd(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride, c, cOffset, cStride);
+    for (int i = 0; i < m; i++) {
+      epilogue.apply(cOffset + i * cStride, n);
+    }
   }
 
   @Override
@@ -150,13 +154,15 @@ public final class PlainKernels implements Kernels {
       float[] w,
       int wOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Epilogue epilogue) {
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     PlainConvolution.visit(
         shape,
         batch,
         (i, j, k) ->
             dx[dxOffset + i] = Math.fma(dy[dyOffset + k], w[wOffset + j], dx[dxOffset + i]));
+    epilogue.apply(dxOffset, batch * shape.inputSize());
   }
 
   @Override
@@ -183,7 +189,8 @@ public final class PlainKernels implements Kernels {
       float[] dy,
       int dyOffset,
       float[] dx,
-      int dxOffset) {
+      int dxOffset,
+      Epilogue epilogue) {
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     PlainPooling.visit(
         shape,
@@ -195,6 +202,7 @@ public final class PlainKernels implements Kernels {
           }
           return !wins;
         });
+    epilogue.apply(dxOffset, batch * shape.inputSize());
   }
 
   @Override
@@ -216,7 +224,13 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void averagePoolGradient(
-      PoolingShape shape, int batch, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+      PoolingShape shape,
+      int batch,
+      float[] dy,
+      int dyOffset,
+      float[] dx,
+      int dxOffset,
+      Epilogue epilogue) {
     int size = batch * shape.inputSize();
     Arrays.fill(dx, dxOffset, dxOffset + size, 0f);
     PlainPooling.visit(
@@ -229,6 +243,7 @@ public final class PlainKernels implements Kernels {
     for (int i = 0; i < size; i++) {
       dx[dxOffset + i] /= shape.windowSize();
     }
+    epilogue.apply(dxOffset, size);
   }
 
   @Override

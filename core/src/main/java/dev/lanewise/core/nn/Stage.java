@@ -1,0 +1,55 @@
+package dev.lanewise.core.nn;
+
+import dev.lanewise.spi.PointwiseLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A layer and the pointwise layers behind it, which run on what it computes while that is in the
+ * cache.
+ *
+ * @param leader the layer
+ * @param followers the pointwise layers, perhaps none
+ */
+record Stage(Node leader, List<Node> followers) {
+
+  /** The stages of a network. */
+  static List<Stage> of(List<Node> nodes) {
+    List<Stage> stages = new ArrayList<>();
+    for (int from = 0; from < nodes.size(); ) {
+      int to = from + 1;
+      while (to < nodes.size() && nodes.get(to).layer() instanceof PointwiseLayer) {
+        to++;
+      }
+      stages.add(new Stage(nodes.get(from), nodes.subList(from + 1, to)));
+      from = to;
+    }
+    return List.copyOf(stages);
+  }
+
+  /** The layer and those behind it. */
+  List<Node> nodes() {
+    return Stream.concat(Stream.of(leader), followers.stream()).toList();
+  }
+
+  /** The formulas of the pointwise layers. */
+  PointwiseLayer[] chain() {
+    return followers.stream().map(n -> (PointwiseLayer) n.layer()).toArray(PointwiseLayer[]::new);
+  }
+
+  /**
+   * The multiply-adds of a training step for one example: forward, gradient by the parameters and,
+   * unless it is the first that is trained, by the input.
+   */
+  long multiplyAdds(boolean forward, boolean first) {
+    long once = leader.layer().multiplyAdds(leader.input());
+    return forward || first ? once : 2 * once;
+  }
+
+  @Override
+  public String toString() {
+    return nodes().stream().map(node -> node.spec().id()).collect(Collectors.joining(" + "));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lanewise.core.nn;
+
+import dev.lanewise.spi.Kernels;
+import dev.lanewise.spi.Layer;
+import dev.lanewise.spi.Layer.Trait;
+import dev.lanewise.spi.PointwiseLayer;
+import dev.lanewise.spi.Tensor;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one {@link Stage} is handed for batches of one size, and how it runs. */
+final class StagePass {
+  private final Layer leader;
+  private final LayerPass pass;
+  private final LayerPass last;
+
+  /** The pointwise layers, forward and backward. */
+  private final Chain forward;
+
+  private final Chain backward;
+  private final boolean appliesForward;
+
+  /** The way back of the pointwise layers of the stage before, if the gradient goes on to it. */
+  private final @Nullable Chain before;
+
+  private final boolean appliesBefore;
+
+  /**
+   * A stage and its passes.
+   *
+   * @param passes that of the leader, then those of the followers
+   * @param before the stage that the input gradient goes on to, if there is one
+   */
+  StagePass(Stage stage, List<LayerPass> passes, @Nullable StagePass before) {
+    this.leader = stage.leader().layer();
+    this.pass = passes.get(0);
+    this.last = passes.get(passes.size() - 1);
+    PointwiseLayer[] layers = stage.chain();
+    LayerPass[] followers = passes.subList(1, passes.size()).toArray(LayerPass[]::new);
+    Tensor output = pass.output();
+    this.forward = new Chain(layers, followers, false, output.offset(), output.size());
+    // The gradients begin at 0 of their arrays.
+    this.backward = new Chain(layers, followers, true, 0, output.size());
+    this.before = before == null ? null : before.backward;
+    this.appliesForward = layers.length > 0 && stage.leader().promises(Trait.APPLIES_EPILOGUE);
+    this.appliesBefore =
+        this.before != null && stage.leader().promises(Trait.APPLIES_GRADIENT_EPILOGUE);
+    pass.finishWith(
+        appliesForward ? forward : Kernels.Epilogue.NONE,
+        this.before != null && !this.before.isEmpty() && appliesBefore
+            ? this.before
+            : Kernels.Epilogue.NONE);
+  }
+
+  Tensor output() {
+    return last.output();
+  }
+
+  Tensor outputGradient() {
+    return last.outputGradient();
+  }
+
+  void forward(Kernels kernels) {
+    leader.forward(pass);
+    if (!appliesForward) {
+      forward.run(kernels);
+    }
+  }
+
+  /** Takes the gradient of the loss back to what the leader has computed. */
+  void finishOutputGradient(Kernels kernels) {
+    backward.run(kernels);
+  }
+
+  void backward(Kernels kernels) {
+    leader.backward(pass);
+    if (before != null && !appliesBefore) {
+      before.run(kernels);
+    }
+  }
+}
