@@ -21,14 +21,13 @@ public final class LabelledImages {
   /** How many labels there are. */
   public static final int CLASSES = 10;
 
-  /** Every normalised pixel: a look-up gives the bits of the division without dividing. */
-  private static final float[] NORMALIZED = new float[256];
+  /** The value of a pixel that is normalised to 1. */
+  private static final float WHITE = 255;
 
-  static {
-    for (int pixel = 0; pixel < NORMALIZED.length; pixel++) {
-      NORMALIZED[pixel] = pixel / 255f;
-    }
-  }
+  /**
+   * A pixel as a signed byte is so much less: C2 makes vectors of those, but not of unsigned ones.
+   */
+  private static final int SHIFT = 128;
 
   private final byte[] pixels;
   private final byte[] labels;
@@ -66,7 +65,7 @@ public final class LabelledImages {
       }
     }
     return new LabelledImages(
-        images.content(), digits, 0, count, images.shape().dim(1), images.shape().dim(2));
+        shifted(images.content()), digits, 0, count, images.shape().dim(1), images.shape().dim(2));
   }
 
   /** n, the number of images. */
@@ -109,7 +108,7 @@ public final class LabelledImages {
     Objects.checkIndex(image, count);
     Objects.checkIndex(row, rows);
     Objects.checkIndex(column, columns);
-    return pixels[place(image) + row * columns + column] & 0xff;
+    return pixels[place(image) + row * columns + column] + SHIFT;
   }
 
   /** All images, normalised, flat: n×(r·c). */
@@ -154,7 +153,7 @@ public final class LabelledImages {
         options.normalize()
             ? new Floats(flatImages().reshape(shape))
             : new UnsignedBytes(
-                shape, Arrays.copyOfRange(pixels, place(0), place(0) + shape.size()));
+                shape, shifted(Arrays.copyOfRange(pixels, place(0), place(0) + shape.size())));
     DataArray digits =
         options.oneHotLabels()
             ? new Floats(oneHotLabels())
@@ -180,8 +179,17 @@ public final class LabelledImages {
 
   private void normalize(int source, float[] out, int target, int n) {
     for (int i = 0; i < n; i++) {
-      out[target + i] = NORMALIZED[pixels[source + i] & 0xff];
+      out[target + i] = ((float) pixels[source + i] + SHIFT) / WHITE;
     }
+  }
+
+  /** From unsigned to signed bytes, and back. */
+  private static byte[] shifted(byte[] content) {
+    byte[] other = new byte[content.length];
+    for (int i = 0; i < other.length; i++) {
+      other[i] = (byte) (content[i] - SHIFT);
+    }
+    return other;
   }
 
   private Shape shape(boolean flatten) {
