@@ -131,7 +131,7 @@ final class MaxPoolGradient implements Kernels.Block {
         FloatVector.fromArray(SPECIES, dx, dxOffset + at)
             .add(zero.blend(left, wins))
             .intoArray(dx, dxOffset + at);
-        left = left.blend(zero, wins);
+        left = zero.blend(left, wins.not());
       }
     }
   }

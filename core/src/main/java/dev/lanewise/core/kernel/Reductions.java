@@ -13,7 +13,9 @@ import jdk.incubator.vector.VectorShuffle;
  * Sums and maxima. A sum runs over {@value ReferenceKernels#SUM_LANES} virtual lanes whatever the
  * width: 2, 4 or 8 vectors, folded in halves until one lane is left: the upper half of the lanes is
  * added to the lower. That is written out in each: a method for it that had been compiled on its
- * own would be called rather than inlined, with its vector in an object.
+ * own would be called rather than inlined, with its vector in an object. What a loop carries is the
+ * argument, not the receiver: C2 may not know the class of a receiver that two paths lead to, and
+ * then calls instead of inlining.
  */
 final class Reductions {
   private static final int VIRTUAL = ReferenceKernels.SUM_LANES;
@@ -117,7 +119,7 @@ final class Reductions {
     // The last vector reaches back: seeing an element twice changes no maximum.
     FloatVector most = FloatVector.fromArray(SPECIES, x, offset + n - COUNT);
     for (int i = 0; i < n - COUNT; i += COUNT) {
-      most = most.max(FloatVector.fromArray(SPECIES, x, offset + i));
+      most = FloatVector.fromArray(SPECIES, x, offset + i).max(most);
     }
     return most.reduceLanes(VectorOperators.MAX);
   }
@@ -215,7 +217,7 @@ final class Reductions {
       int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
     FloatVector most = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
     for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
-      most = most.max(FloatVector.fromArray(SPECIES, x, at));
+      most = FloatVector.fromArray(SPECIES, x, at).max(most);
     }
     most.intoArray(y, yOffset);
   }
