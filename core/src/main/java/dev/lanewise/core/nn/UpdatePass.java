@@ -10,6 +10,7 @@ import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Step;
 import dev.lanewise.spi.WeightDecay;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ final class UpdatePass {
 
   /** Updates the parameters of one stage. */
   void run(Kernels kernels, int stage) {
-    kernels.parallel(work[stage].chunks.length, work[stage]);
+    work[stage].share(kernels);
   }
 
   /** The chunks of one stage. */
@@ -95,9 +96,22 @@ final class UpdatePass {
     private final Chunk[] chunks;
     private final int decayed;
 
+    private final boolean worthSharing;
+
     Work(List<Chunk> decayed, List<Chunk> others) {
       this.chunks = Stream.concat(decayed.stream(), others.stream()).toArray(Chunk[]::new);
       this.decayed = decayed.size();
+      this.worthSharing = Arrays.stream(chunks).mapToInt(c -> c.to() - c.from()).sum() > CHUNK;
+    }
+
+    void share(Kernels kernels) {
+      if (worthSharing) {
+        kernels.parallel(chunks.length, this);
+        return;
+      }
+      for (int i = 0; i < chunks.length; i++) {
+        run(i);
+      }
     }
 
     @Override

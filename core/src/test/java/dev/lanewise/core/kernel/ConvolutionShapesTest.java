@@ -11,7 +11,7 @@ class ConvolutionShapesTest extends ShapesTest {
         of("convolve", RandomConvolution::forward),
         of("convolve with an epilogue", RandomConvolution::finished),
         of("convolutionFilterGradient", RandomConvolution::filterGradient),
-        of("convolutionInputGradient", RandomConvolution::inputGradient));
+        of("convolutionInputGradient with an epilogue", RandomConvolution::inputGradient));
   }
 
   private static TriedKernel of(String name, BiFunction<RandomConvolution, Kernels, float[]> pass) {

@@ -9,9 +9,9 @@ class PoolingShapesTest extends ShapesTest {
   Stream<TriedKernel> kernels() {
     return Stream.of(
         of("maxPool", RandomPooling::max),
-        of("maxPoolGradient", RandomPooling::maxGradient),
+        of("maxPoolGradient with an epilogue", RandomPooling::maxGradient),
         of("averagePool", RandomPooling::average),
-        of("averagePoolGradient", RandomPooling::averageGradient));
+        of("averagePoolGradient with an epilogue", RandomPooling::averageGradient));
   }
 
   private static TriedKernel of(String name, BiFunction<RandomPooling, Kernels, float[]> pass) {

@@ -98,7 +98,8 @@ final class RandomConvolution {
 
   float[] inputGradient(Kernels kernels) {
     float[] dx = x.clone();
-    kernels.convolutionInputGradient(shape, batch, dy, dyOffset, w, wOffset, dx, xOffset);
+    kernels.convolutionInputGradient(
+        shape, batch, dy, dyOffset, w, wOffset, dx, xOffset, Draw.finishing(dx));
     return dx;
   }
 

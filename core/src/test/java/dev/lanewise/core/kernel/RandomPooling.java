@@ -67,7 +67,8 @@ final class RandomPooling {
 
   float[] maxGradient(Kernels kernels) {
     float[] dx = x.clone();
-    kernels.maxPoolGradient(shape, batch, x, xOffset, y, yOffset, dy, yOffset, dx, xOffset);
+    kernels.maxPoolGradient(
+        shape, batch, x, xOffset, y, yOffset, dy, yOffset, dx, xOffset, Draw.finishing(dx));
     return dx;
   }
 
@@ -79,7 +80,7 @@ final class RandomPooling {
 
   float[] averageGradient(Kernels kernels) {
     float[] dx = x.clone();
-    kernels.averagePoolGradient(shape, batch, dy, yOffset, dx, xOffset);
+    kernels.averagePoolGradient(shape, batch, dy, yOffset, dx, xOffset, Draw.finishing(dx));
     return dx;
   }
 

@@ -17,7 +17,7 @@ final class RandomProduct {
 
   /** The kernels that multiply matrices. */
   enum Operation {
-    MULTIPLY("multiply"),
+    MULTIPLY("multiply with an epilogue"),
     ADD("multiplyAdd"),
     BIAS("multiplyBias"),
     FINISHED("multiplyBias with an epilogue");
@@ -99,7 +99,20 @@ final class RandomProduct {
     switch (operation) {
       case MULTIPLY ->
           kernels.multiply(
-              form, m, n, k, a, aOffset, aStride, b, bOffset, bStride, result, cOffset, cStride);
+              form,
+              m,
+              n,
+              k,
+              a,
+              aOffset,
+              aStride,
+              b,
+              bOffset,
+              bStride,
+              result,
+              cOffset,
+              cStride,
+              Draw.finishing(result));
       case ADD ->
           kernels.multiplyAdd(
               form, m, n, k, a, aOffset, aStride, b, bOffset, bStride, result, cOffset, cStride);

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
+import dev.lanewise.spi.Layer.Trait;
 import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.ParameterSpec;
+import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +127,111 @@ public abstract class LayerContract extends ProviderContract<Layer> {
           layer.backward(pass);
           return Objects.requireNonNull(pass.inputGradient()).data();
         });
+  }
+
+  @Test
+  public void epilogues_see_every_element_once_if_they_are_applied() {
+    PlainPass plain = pass(BATCH, true);
+    run(plain);
+    PlainPass finished = pass(BATCH, true);
+    Tensor y = finished.output();
+    Tensor dx = Objects.requireNonNull(finished.inputGradient());
+    finished.finishWith(negating(y.data()), negating(dx.data()));
+    run(finished);
+    boolean output = promises(Trait.APPLIES_EPILOGUE);
+    boolean gradient = promises(Trait.APPLIES_GRADIENT_EPILOGUE);
+    assertSameBits(y.data(), negated(plain.output(), output), "output");
+    Tensor plainDx = Objects.requireNonNull(plain.inputGradient());
+    assertSameBits(dx.data(), negated(plainDx, gradient), "input gradient");
+  }
+
+  @Test
+  public void backward_does_not_need_what_it_promises_not_to_read() {
+    Layer layer = create();
+    PlainPass kept = pass(BATCH, true);
+    run(kept);
+    PlainPass lost = pass(BATCH, true);
+    layer.forward(lost);
+    if (promises(Trait.BACKWARD_WITHOUT_INPUT)) {
+      Arrays.fill(lost.input().data(), Float.NaN);
+    }
+    if (promises(Trait.BACKWARD_WITHOUT_OUTPUT) || promises(Trait.APPLIES_EPILOGUE)) {
+      Arrays.fill(lost.output().data(), Float.NaN);
+    }
+    layer.backward(lost);
+    assertSameGradients(lost, kept);
+  }
+
+  @Test
+  public void a_pointwise_layer_gives_the_same_bits_over_any_ranges() {
+    if (create() instanceof PointwiseLayer layer) {
+      PlainPass whole = pass(BATCH, true);
+      run(whole);
+      PlainPass parts = pass(BATCH, true);
+      int size = parts.input().size();
+      for (int from = 0; from < size; from += 5) {
+        layer.forward(parts, from, Math.min(5, size - from));
+      }
+      for (int from = 0; from < size; from += 7) {
+        layer.backward(parts, from, Math.min(7, size - from));
+      }
+      assertSameBits(parts.output().data(), whole.output().data(), "output");
+      assertSameGradients(parts, whole);
+    }
+  }
+
+  @Test
+  public void a_pointwise_layer_works_in_place_if_it_does_not_read_the_input() {
+    if (create() instanceof PointwiseLayer && promises(Trait.BACKWARD_WITHOUT_INPUT)) {
+      PlainPass apart = pass(BATCH, true);
+      run(apart);
+      PlainPass inPlace = pass(BATCH, true);
+      inPlace.workInPlace();
+      run(inPlace);
+      assertSameBits(inPlace.output().data(), apart.output().data(), "output");
+      assertSameGradients(inPlace, apart);
+    }
+  }
+
+  @Test
+  public void a_pointwise_layer_keeps_the_size_and_has_no_parameters() {
+    if (create() instanceof PointwiseLayer) {
+      assertThat(plan().output().size()).isEqualTo(inputShape().size());
+      assertThat(plan().parameters()).isEmpty();
+    }
+  }
+
+  private boolean promises(Trait trait) {
+    return create().traits().contains(trait);
+  }
+
+  private static Kernels.Epilogue negating(float[] values) {
+    return (offset, n) -> {
+      for (int i = offset; i < offset + n; i++) {
+        values[i] = -values[i];
+      }
+    };
+  }
+
+  private static float[] negated(Tensor tensor, boolean really) {
+    float[] values = tensor.toArray();
+    if (really) {
+      negating(values).apply(0, values.length);
+    }
+    return values;
+  }
+
+  private void assertSameGradients(PlainPass actual, PlainPass expected) {
+    assertSameBits(
+        Objects.requireNonNull(actual.inputGradient()).data(),
+        Objects.requireNonNull(expected.inputGradient()).data(),
+        "input gradient");
+    for (int k = 0; k < plan().parameters().size(); k++) {
+      assertSameBits(
+          actual.parameterGradient(k).data(),
+          expected.parameterGradient(k).data(),
+          "gradient of parameter " + k);
+    }
   }
 
   /** Compares the gradient of {@code Σ dy·y} by each of the values with its central difference. */

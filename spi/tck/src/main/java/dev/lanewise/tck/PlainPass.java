@@ -23,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 public final class PlainPass implements BackwardPass {
   private final Kernels kernels;
   private final Tensor input;
-  private final Tensor output;
+  private Tensor output;
   private final Tensor outputGradient;
   private final List<Tensor> parameters = new ArrayList<>();
   private final List<Tensor> parameterGradients = new ArrayList<>();
   private final List<Tensor> buffers = new ArrayList<>();
   private final List<Tensor> scratch = new ArrayList<>();
-  private final @Nullable Tensor inputGradient;
+  private @Nullable Tensor inputGradient;
   private boolean training = true;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
+  private Kernels.Epilogue gradientEpilogue = Kernels.Epilogue.NONE;
 
   /**
    * Tensors for a plan.
@@ -79,6 +81,31 @@ public final class PlainPass implements BackwardPass {
   /** Says whether this is a training step, as it is at first, or inference. */
   public void setTraining(boolean training) {
     this.training = training;
+  }
+
+  /** From now on the output takes the memory of the input, and its gradient likewise. */
+  public void workInPlace() {
+    output = Tensor.view(input.data(), input.offset(), output.shape());
+    if (inputGradient != null) {
+      inputGradient =
+          Tensor.view(outputGradient.data(), outputGradient.offset(), inputGradient.shape());
+    }
+  }
+
+  /** Says what becomes of the output and of the input gradient. */
+  public void finishWith(Kernels.Epilogue ofOutput, Kernels.Epilogue ofInputGradient) {
+    epilogue = ofOutput;
+    gradientEpilogue = ofInputGradient;
+  }
+
+  @Override
+  public Kernels.Epilogue epilogue() {
+    return epilogue;
+  }
+
+  @Override
+  public Kernels.Epilogue gradientEpilogue() {
+    return gradientEpilogue;
   }
 
   @Override
