@@ -7,6 +7,8 @@ import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * A compiled network: the layers of an {@link Architecture} and their parameters, all in one flat
@@ -19,6 +21,9 @@ public final class Network {
   private final Architecture architecture;
   private final float[] parameters;
   private final float[] buffers;
+
+  /** Places that {@link #infer} worked in: as many as threads have called at once. */
+  private final Queue<Workspace> idle = new ConcurrentLinkedQueue<>();
 
   Network(Architecture architecture, float[] parameters, float[] buffers) {
     this.architecture = architecture;
@@ -86,12 +91,25 @@ public final class Network {
   }
 
   /**
-   * The outputs for a batch of inputs, N×input shape, as a new tensor. For repeated use without
-   * allocation keep a {@link #workspace}.
+   * The output for one input of {@link #input} shape, or the outputs for a batch of them, N×input
+   * shape, as a new tensor; on the calling thread. Any number of threads may call at once: each
+   * works in a place of its own, which the next call takes again. Nothing but the result is
+   * allocated then; a {@link #workspace} does without that, too.
+   *
+   * @throws IllegalArgumentException if the shape does not fit
    */
   public Tensor infer(Tensor inputs) {
-    Tensor output = workspace(Math.max(1, inputs.dim(0))).infer(inputs);
-    return Tensor.of(output.shape(), output.toArray());
+    boolean one = inputs.shape().equals(input());
+    Tensor batch = one ? inputs.reshape(input().prepend(1)) : inputs;
+    int n = batch.rank() == 0 ? 1 : Math.max(1, batch.dim(0));
+    Workspace place = idle.poll();
+    if (place == null || place.batch() < n) {
+      place = workspace(n);
+    }
+    Tensor output = place.infer(batch);
+    Tensor result = Tensor.of(one ? output() : output.shape(), output.toArray());
+    idle.offer(place);
+    return result;
   }
 
   float[] parameterArena() {
