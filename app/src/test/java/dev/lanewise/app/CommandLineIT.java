@@ -3,17 +3,21 @@ package dev.lanewise.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lanewise.app.training.Preset;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a person gets from the packaged jar, from any folder, whatever Java is the usual one. */
 class CommandLineIT {
@@ -58,6 +62,35 @@ class CommandLineIT {
     try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
       assertThat(runs).as("each run in a folder of its own").hasSize(4);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherPresets")
+  void every_preset_has_one_set_of_weights(String preset) throws Exception {
+    Set<String> weights = new TreeSet<>();
+    for (List<String> each : List.of(List.of("", "2"), List.of(NARROW, "1"))) {
+      Outcome outcome =
+          lanewise.run(
+              each.getFirst(),
+              "train",
+              "--preset",
+              preset,
+              "--epochs",
+              "1",
+              "--limit",
+              "350",
+              "--threads",
+              each.getLast(),
+              "--format",
+              "json");
+      assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+      weights.add(LanewiseProcess.lastLine(outcome).path("weights_sha256").asText());
+    }
+    assertThat(weights).hasSize(1);
+  }
+
+  static List<String> otherPresets() {
+    return Preset.all().stream().skip(1).map(Preset::name).toList();
   }
 
   @Test

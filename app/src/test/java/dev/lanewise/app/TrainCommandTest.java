@@ -87,6 +87,29 @@ class TrainCommandTest {
   }
 
   @Test
+  void a_profile_accounts_for_the_time_of_a_step_by_layer_and_phase() throws IOException {
+    Outcome outcome = train(new Interrupts(), "--epochs", "3", "--profile", "--format", "json");
+
+    assertThat(outcome.err())
+        .contains("Where a step's time goes: the mean of 22 steps")
+        .containsPattern("forward +dense \\+ relu ")
+        .containsPattern("backward +dense ")
+        .containsPattern("step +[\\d,.]+ +100.0 % ");
+    JsonNode profile = lines(outcome).getLast();
+    assertThat(profile.path("event").asText()).isEqualTo("profile");
+    assertThat(profile.path("steps").asInt()).isEqualTo(22);
+    double step = profile.path("step_seconds").asDouble();
+    double sum = 0;
+    long flops = 0;
+    for (JsonNode part : profile.path("parts")) {
+      sum += part.path("seconds").asDouble();
+      flops += part.path("flops").asLong();
+    }
+    assertThat(sum).isBetween(0.95 * step, step);
+    assertThat(profile.path("step_flops").asLong()).isEqualTo(flops).isPositive();
+  }
+
+  @Test
   void threads_and_the_folder_change_no_weight_but_the_seed_does() throws IOException {
     String one = weights(train(new Interrupts(), "--threads", "1", "--format", "json"));
     String three = weights(train(new Interrupts(), "--threads", "3", "--format", "json"));
