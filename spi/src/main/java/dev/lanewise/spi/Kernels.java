@@ -166,8 +166,8 @@ public interface Kernels {
    * The gradient by the input, {@code dx[i,j,c] = Σ dy[(i+padding−u)/stride, (j+padding−v)/stride,
    * f]·w[u,v,c,f]} over the places u, v of the filter where both divisions leave nothing.
    *
-   * <p>Each element is one chain of fused multiply-adds over u and v descending and f ascending,
-   * starting at +0; places where dy is not defined count as 0 and take part.
+   * <p>Each element is one chain of fused multiply-adds over those u and v descending and f
+   * ascending, starting at +0; of these, places outside dy count as 0 and take part.
    */
   void convolutionInputGradient(
       ConvolutionShape shape,

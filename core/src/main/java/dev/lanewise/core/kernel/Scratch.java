@@ -20,7 +20,9 @@ final class Scratch {
   final RowProduct rowProduct = new RowProduct();
 
   /** The convolution that this thread has begun; others may help. */
-  final Correlation correlation = new Correlation();
+  final Convolution convolution = new Convolution();
+
+  final InputGradient inputGradient = new InputGradient();
 
   final FilterGradient filterGradient = new FilterGradient();
 

@@ -116,9 +116,10 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] y,
       int yOffset,
       Epilogue epilogue) {
-    Correlation correlation = Scratch.ofThread().correlation;
-    correlation.forward(shape, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, epilogue);
-    correlation.run(batch, pool);
+    Scratch.ofThread()
+        .convolution
+        .compute(
+            shape, batch, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, epilogue, pool);
   }
 
   @Override
@@ -146,9 +147,9 @@ public class SimdKernels implements Kernels, AutoCloseable {
       int wOffset,
       float[] dx,
       int dxOffset) {
-    Correlation correlation = Scratch.ofThread().correlation;
-    correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset);
-    correlation.run(batch, pool);
+    Scratch.ofThread()
+        .inputGradient
+        .compute(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset, pool);
   }
 
   @Override
