@@ -263,7 +263,12 @@ public interface Kernels {
   /** The place of the first largest of n ≥ 1 elements, counted from 0; the first NaN wins. */
   int argMax(float[] x, int offset, int n);
 
-  /** {@code y_j = Σ_i x_ij} for each of the columns, rows added in an order the shape decides. */
+  /**
+   * {@code y_j = Σ_i x_ij} for each of the columns.
+   *
+   * <p>Rows are taken in blocks of 512. In a block they are added, ascending, starting at +0; the
+   * blocks are then added in order.
+   */
   void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset);
 

@@ -33,6 +33,8 @@ final class Scratch {
   final AveragePool averagePool = new AveragePool();
   final AveragePoolGradient averagePoolGradient = new AveragePoolGradient();
 
+  final ColumnSums columnSums = new ColumnSums();
+
   /** Rows of patches of the image in {@link #plane}. */
   final LeftRows patches = new LeftRows();
 

@@ -250,7 +250,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
   @Override
   public void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
-    Reductions.columnSums(rows, columns, x, xOffset, xStride, y, yOffset);
+    Scratch.ofThread().columnSums.compute(rows, columns, x, xOffset, xStride, y, yOffset, pool);
   }
 
   @Override
