@@ -35,6 +35,8 @@ final class Scratch {
 
   final ColumnSums columnSums = new ColumnSums();
 
+  final SharedRange range = new SharedRange();
+
   /** Rows of patches of the image in {@link #plane}. */
   final LeftRows patches = new LeftRows();
 
