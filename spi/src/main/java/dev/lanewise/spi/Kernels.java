@@ -199,9 +199,9 @@ public interface Kernels {
    * The gradient by the input, {@code dx[i,j,c] = Σ dy[(i+padding−u)/stride, (j+padding−v)/stride,
    * f]·w[u,v,c,f]} over the places u, v of the filter where both divisions leave nothing.
    *
-   * <p>Each element is one chain of fused multiply-adds over u and v descending and f ascending,
-   * starting at +0; places where dy is not defined count as 0 and take part. Then comes the
-   * epilogue.
+   * <p>Each element is one chain of fused multiply-adds over those u and v descending and f
+   * ascending, starting at +0; of these, places outside dy count as 0 and take part.
+   * Then comes the epilogue.
    */
   void convolutionInputGradient(
       ConvolutionShape shape,
@@ -341,7 +341,12 @@ public interface Kernels {
   /** The place of the first largest of n ≥ 1 elements, counted from 0; the first NaN wins. */
   int argMax(float[] x, int offset, int n);
 
-  /** {@code y_j = Σ_i x_ij} for each of the columns, rows added in an order the shape decides. */
+  /**
+   * {@code y_j = Σ_i x_ij} for each of the columns.
+   *
+   * <p>Rows are taken in blocks of 512. In a block they are added, ascending, starting at +0; the
+   * blocks are then added in order.
+   */
   void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset);
 

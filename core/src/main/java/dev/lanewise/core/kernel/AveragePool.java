@@ -4,7 +4,7 @@ package dev.lanewise.core.kernel;
 final class AveragePool extends Pool {
   @Override
   void reduce(int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
-    Reductions.columnSums(rows, columns, x, xOffset, xStride, y, yOffset);
+    ColumnSums.chains(rows, columns, x, xOffset, xStride, y, yOffset);
   }
 
   @Override

@@ -2,19 +2,20 @@ package dev.lanewise.core.kernel;
 
 import static dev.lanewise.core.kernel.Lanes.COUNT;
 
-import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Kernels;
 import java.util.Arrays;
 
 /**
- * A convolution forward, and its gradient by the input, which is one too: of the upstream gradient,
- * its stride undone by zeros, with the filters turned around.
+ * The product of a matrix of patches of an image, a row for each place of the result, with the
+ * matrix of the filters, which is what a convolution and its gradient by the input are.
  *
- * <p>Image by image it is the product of a matrix of patches, a row for each place of the result,
- * with the matrix of the filters. No patch is copied: a row of the patches begins anywhere in the
- * image and is a run for each line of the filter. A block of work is one image.
+ * <p>No patch is copied: a row of the patches begins anywhere in the image and is a run for each
+ * line of the filters. That is what {@link Tile} multiplies. Two kinds of filters have faster ways
+ * with the same bits: {@link Stencil} and {@link SlidingTile}.
+ *
+ * <p>It is planned by one thread, then multiplies on any.
  */
-final class Correlation implements Kernels.Block {
+final class Correlation {
   private static final float[] NOTHING = {};
 
   /** Places of the result that are finished together: whole tiles, of one vector or more. */
@@ -27,107 +28,66 @@ final class Correlation implements Kernels.Block {
     Arrays.setAll(HALVES, i -> new Faster());
   }
 
-  private final PaddedImage image = new PaddedImage();
-  private float[] x = NOTHING;
-  private int xOffset;
-  private int xSize;
-  private float[] y = NOTHING;
-  private int yOffset;
   private float[] bias = NOTHING;
   private int biasOffset;
   private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
+  private int channels;
+  private int imageLine;
+  private int stride;
+  private int lines;
+  private int pixels;
   private int places;
+  private int[] offsets = {};
+
   private int columns;
   private int runs;
+  private int kernelWidth;
   private int run;
-  private int[] offsets = {};
+  private float[] w = NOTHING;
+  private int wOffset;
 
   private float[] right = NOTHING;
   private int rightOffset;
   private int rightRow;
   private float[] panels = NOTHING;
-  private float[] turned = NOTHING;
 
-  void forward(
-      ConvolutionShape shape,
-      float[] x,
-      int xOffset,
-      float[] w,
-      int wOffset,
-      float[] bias,
-      int biasOffset,
-      float[] y,
-      int yOffset,
-      Kernels.Epilogue epilogue) {
-    operands(x, xOffset, shape.inputSize(), y, yOffset, bias, biasOffset);
-    this.epilogue = epilogue;
-    image.forPatches(shape);
-    places(shape.outputHeight(), shape.outputWidth(), shape.stride());
-    filters(shape.kernelHeight(), shape.kernelWidth(), shape.filters(), w, wOffset);
-  }
-
-  void inputGradient(
-      ConvolutionShape shape,
-      float[] dy,
-      int dyOffset,
-      float[] w,
-      int wOffset,
-      float[] dx,
-      int dxOffset,
-      Kernels.Epilogue epilogue) {
-    operands(dy, dyOffset, shape.outputSize(), dx, dxOffset, NOTHING, 0);
-    this.epilogue = epilogue;
-    image.sourceHeight = shape.outputHeight();
-    image.sourceWidth = shape.outputWidth();
-    image.channels = shape.filters();
-    image.top = shape.kernelHeight() - 1 - shape.padding();
-    image.left = shape.kernelWidth() - 1 - shape.padding();
-    image.spread = shape.stride();
-    image.height = shape.height() + shape.kernelHeight() - 1;
-    image.width = shape.width() + shape.kernelWidth() - 1;
-    places(shape.height(), shape.width(), 1);
-    int cells = shape.kernelHeight() * shape.kernelWidth();
-    turned = Scratch.atLeast(turned, cells * shape.channels() * shape.filters());
-    turnAround(cells, shape.channels(), shape.filters(), w, wOffset);
-    filters(shape.kernelHeight(), shape.kernelWidth(), shape.channels(), turned, 0);
-  }
-
-  private void operands(
-      float[] x, int xOffset, int xSize, float[] y, int yOffset, float[] bias, int biasOffset) {
-    image.begin();
-    this.x = x;
-    this.xOffset = xOffset;
-    this.xSize = xSize;
-    this.y = y;
-    this.yOffset = yOffset;
-    this.bias = bias;
-    this.biasOffset = biasOffset;
-  }
-
-  /** Where the patch of each place of the result begins. */
-  private void places(int height, int width, int stride) {
-    places = height * width;
+  /** Where the patch of each place of the result begins, the first of them at the origin. */
+  void places(PaddedImage image, int origin, int lines, int pixels, int stride) {
+    channels = image.channels;
+    imageLine = image.width * channels;
+    this.stride = stride;
+    this.lines = lines;
+    this.pixels = pixels;
+    places = lines * pixels;
     if (offsets.length < places) {
       offsets = new int[places];
     }
     int place = 0;
-    for (int i = 0; i < height; i++) {
-      int at = i * stride * image.width * image.channels;
-      for (int j = 0; j < width; j++, at += stride * image.channels) {
+    for (int i = 0; i < lines; i++) {
+      int at = origin + i * stride * imageLine;
+      for (int j = 0; j < pixels; j++, at += stride * channels) {
         offsets[place++] = at;
       }
     }
+  }
+
+  /** The filters, which must stay as they are until the end. */
+  void filters(int kernelHeight, int kernelWidth, int columns, float[] w, int wOffset) {
+    this.columns = columns;
+    this.kernelWidth = kernelWidth;
+    this.w = w;
+    this.wOffset = wOffset;
+    runs = kernelHeight;
+    run = kernelWidth * channels;
+    pack();
   }
 
   /**
    * Packs the filters, a panel after the other. Filters of one panel are left where they are: rows
    * shorter than a panel's would fall on a part of the first cache only.
    */
-  private void filters(int kernelHeight, int kernelWidth, int columns, float[] w, int wOffset) {
-    this.columns = columns;
-    runs = kernelHeight;
-    run = kernelWidth * image.channels;
+  private void pack() {
     if (Lanes.MANY_REGISTERS && columns >= COUNT && columns <= Panel.WIDTH) {
       right = w;
       rightOffset = wOffset;
@@ -149,58 +109,95 @@ final class Correlation implements Kernels.Block {
     }
   }
 
-  /** {@code turned[cells−1−t, f, c] = w[t, c, f]}. */
-  private void turnAround(int cells, int channels, int filters, float[] w, int wOffset) {
-    for (int cell = 0; cell < cells; cell++) {
-      int from = wOffset + cell * channels * filters;
-      int to = (cells - 1 - cell) * channels * filters;
-      for (int c = 0; c < channels; c++) {
-        for (int f = 0; f < filters; f++) {
-          turned[to + f * channels + c] = w[from + c * filters + f];
-        }
-      }
+  /** What becomes of the product. */
+  void finish(float[] bias, int biasOffset, Kernels.Epilogue epilogue) {
+    this.bias = bias;
+    this.biasOffset = biasOffset;
+    this.epilogue = epilogue;
+  }
+
+  /** Multiply-adds for an image. */
+  long work() {
+    return (long) places * columns * runs * run;
+  }
+
+  /** Lets go of the operands. */
+  void end() {
+    w = NOTHING;
+    right = NOTHING;
+    finish(NOTHING, 0, Kernels.Epilogue.NONE);
+  }
+
+  /** The product for an image that begins there in the data of {@code patches}. */
+  void multiply(LeftRows patches, int from, float[] y, int yOffset) {
+    if (stride == 1
+        && channels == 1
+        && bias.length > 0
+        && Stencil.takes(kernelWidth, columns, pixels)) {
+      multiplyLines(patches.data, from + offsets[0], y, yOffset);
+    } else if (stride == 1 && SlidingTile.takes(kernelWidth, columns, lines)) {
+      slide(patches.data, from + offsets[0], y, yOffset);
+    } else {
+      multiplyPlaces(patches, from, y, yOffset);
     }
   }
 
-  void run(int batch, WorkerPool pool) {
-    pool.run(batch, (long) batch * places * columns * runs * run, this);
-    x = NOTHING;
-    y = NOTHING;
-    bias = NOTHING;
-    epilogue = Kernels.Epilogue.NONE;
-    right = NOTHING;
+  private void multiplyLines(float[] x, int from, float[] y, int yOffset) {
+    for (int i = 0; i < lines; i++) {
+      int to = yOffset + i * pixels * columns;
+      Stencil.line(
+          x,
+          from + i * imageLine,
+          imageLine,
+          runs,
+          kernelWidth,
+          w,
+          wOffset,
+          columns,
+          bias,
+          biasOffset,
+          y,
+          to,
+          pixels);
+      complete(pixels, to);
+    }
   }
 
-  @Override
-  public void run(int index) {
-    Scratch scratch = Scratch.ofThread();
-    LeftRows patches = scratch.patches;
-    int from = image.show(x, xOffset + index * xSize, patches, scratch.plane);
+  private void slide(float[] x, int from, float[] y, int yOffset) {
+    for (int i = 0; i < lines; i += SlidingTile.LINES) {
+      int some = Math.min(SlidingTile.LINES, lines - i);
+      int to = yOffset + i * pixels * columns;
+      SlidingTile.multiply(
+          x, from + i * imageLine, imageLine, channels, w, wOffset, runs, y, to, some, pixels);
+      addBias(some * pixels, y, to);
+      complete(some * pixels, to);
+    }
+  }
+
+  private void multiplyPlaces(LeftRows patches, int from, float[] y, int yOffset) {
     patches.offsets = offsets;
     patches.runs = runs;
     patches.run = run;
     patches.step = 1;
-    patches.jump = image.width * image.channels - run;
-    int result = yOffset + index * places * columns;
+    patches.jump = imageLine - run;
     if (columns > COUNT || !NarrowTile.HAS_HALVES) {
-      multiply(patches, from, result);
-    } else {
-      Faster halves = HALVES[Integer.SIZE - Integer.numberOfLeadingZeros(run)];
-      patches.halves = halves.isSecond();
-      long began = System.nanoTime();
-      multiply(patches, from, result);
-      halves.took(patches.halves, System.nanoTime() - began, (long) places * runs * run);
-      patches.halves = false;
+      tiles(patches, from, y, yOffset);
+      return;
     }
-    patches.data = NOTHING;
+    Faster halves = HALVES[Integer.SIZE - Integer.numberOfLeadingZeros(run)];
+    patches.halves = halves.isSecond();
+    long began = System.nanoTime();
+    tiles(patches, from, y, yOffset);
+    halves.took(patches.halves, System.nanoTime() - began, (long) places * runs * run);
+    patches.halves = false;
   }
 
   /** Some places after the other, so that they are in the first cache still when the bias comes. */
-  private void multiply(LeftRows patches, int from, int result) {
+  private void tiles(LeftRows patches, int from, float[] y, int yOffset) {
     int some = columns <= Panel.WIDTH ? PLACES : places;
     for (int i = 0; i < places; i += some) {
       int rows = Math.min(some, places - i);
-      int place = result + i * columns;
+      int place = yOffset + i * columns;
       for (int panel = 0; panel * Panel.WIDTH < columns; panel++) {
         int j = Panel.start(panel, columns);
         int width = Panel.start(panel + 1, columns) - j;
@@ -210,12 +207,20 @@ final class Correlation implements Kernels.Block {
               patches, from, i, rows, right, b, rightRow, width, false, y, place + j, columns);
         }
       }
-      if (bias.length > 0) {
-        RowAddition.addToRows(rows, columns, bias, biasOffset, y, place, columns);
-      }
-      if (!epilogue.equals(Kernels.Epilogue.NONE)) {
-        epilogue.apply(place, rows * columns);
-      }
+      addBias(rows, y, place);
+      complete(rows, place);
+    }
+  }
+
+  private void addBias(int rows, float[] y, int place) {
+    if (bias.length > 0) {
+      RowAddition.addToRows(rows, columns, bias, biasOffset, y, place, columns);
+    }
+  }
+
+  private void complete(int rows, int place) {
+    if (!epilogue.equals(Kernels.Epilogue.NONE)) {
+      epilogue.apply(place, rows * columns);
     }
   }
 }

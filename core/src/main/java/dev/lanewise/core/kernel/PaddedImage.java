@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where the patches of an image are read: a plane of its pixels with a border of zeros, and with
- * {@code spread − 1} zeros between any two where a stride is undone.
+ * Where the patches of an image are read: a plane of its pixels with a border of zeros.
  *
  * <p>Describes the plane; the plane itself belongs to a thread, which writes its zeros once for all
  * images of a call.
@@ -23,7 +22,6 @@ final class PaddedImage {
   int top;
 
   int left;
-  int spread;
   int height;
   int width;
 
@@ -34,7 +32,6 @@ final class PaddedImage {
     channels = shape.channels();
     top = shape.padding();
     left = shape.padding();
-    spread = 1;
     height = (shape.outputHeight() - 1) * shape.stride() + shape.kernelHeight();
     width = shape.width() + 2 * shape.padding();
   }
@@ -61,13 +58,13 @@ final class PaddedImage {
 
   /** Whether the image can be read where it is. */
   private boolean isSource() {
-    return top == 0 && left == 0 && spread == 1 && width == sourceWidth && height <= sourceHeight;
+    return top == 0 && left == 0 && width == sourceWidth && height <= sourceHeight;
   }
 
   /** Writes the image into the plane, whose other places are zero already. */
   private void write(float[] source, int offset, float[] plane) {
     for (int i = 0; i < sourceHeight; i++) {
-      int line = i * spread + top;
+      int line = i + top;
       if (line >= 0 && line < height) {
         writeLine(source, offset + i * sourceWidth * channels, plane, line * width);
       }
@@ -75,25 +72,15 @@ final class PaddedImage {
   }
 
   private void writeLine(float[] source, int offset, float[] plane, int lineStart) {
-    if (spread == 1) {
-      int first = Math.max(0, -left);
-      int pixels = Math.min(sourceWidth, width - left) - first;
-      if (pixels > 0) {
-        System.arraycopy(
-            source,
-            offset + first * channels,
-            plane,
-            (lineStart + left + first) * channels,
-            pixels * channels);
-      }
-      return;
-    }
-    for (int j = 0; j < sourceWidth; j++) {
-      int pixel = j * spread + left;
-      if (pixel >= 0 && pixel < width) {
-        System.arraycopy(
-            source, offset + j * channels, plane, (lineStart + pixel) * channels, channels);
-      }
+    int first = Math.max(0, -left);
+    int pixels = Math.min(sourceWidth, width - left) - first;
+    if (pixels > 0) {
+      System.arraycopy(
+          source,
+          offset + first * channels,
+          plane,
+          (lineStart + left + first) * channels,
+          pixels * channels);
     }
   }
 

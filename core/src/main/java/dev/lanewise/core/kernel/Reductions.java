@@ -139,58 +139,6 @@ final class Reductions {
     return i;
   }
 
-  static void columnSums(
-      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
-    if (columns < COUNT) {
-      for (int j = 0; j < columns; j++) {
-        float sum = 0f;
-        for (int i = 0; i < rows; i++) {
-          sum += x[xOffset + i * xStride + j];
-        }
-        y[yOffset + j] = sum;
-      }
-      return;
-    }
-    int j = 0;
-    for (; j <= columns - 4 * COUNT; j += 4 * COUNT) {
-      sumFourVectors(rows, x, xOffset + j, xStride, y, yOffset + j);
-    }
-    for (; j <= columns - COUNT; j += COUNT) {
-      sumVector(rows, x, xOffset + j, xStride, y, yOffset + j);
-    }
-    if (j < columns) {
-      int last = columns - COUNT;
-      sumVector(rows, x, xOffset + last, xStride, y, yOffset + last);
-    }
-  }
-
-  private static void sumFourVectors(
-      int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
-    FloatVector s0 = FloatVector.zero(SPECIES);
-    FloatVector s1 = s0;
-    FloatVector s2 = s0;
-    FloatVector s3 = s0;
-    for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, at));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + COUNT));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + 2 * COUNT));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, at + 3 * COUNT));
-    }
-    s0.intoArray(y, yOffset);
-    s1.intoArray(y, yOffset + COUNT);
-    s2.intoArray(y, yOffset + 2 * COUNT);
-    s3.intoArray(y, yOffset + 3 * COUNT);
-  }
-
-  private static void sumVector(
-      int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
-    FloatVector sum = FloatVector.zero(SPECIES);
-    for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, x, at));
-    }
-    sum.intoArray(y, yOffset);
-  }
-
   /** {@code y_j = max_i x_ij}; x and y must not overlap. */
   static void columnMaxima(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {

@@ -20,7 +20,9 @@ final class Scratch {
   final RowProduct rowProduct = new RowProduct();
 
   /** The convolution that this thread has begun; others may help. */
-  final Correlation correlation = new Correlation();
+  final Convolution convolution = new Convolution();
+
+  final InputGradient inputGradient = new InputGradient();
 
   final FilterGradient filterGradient = new FilterGradient();
 
@@ -30,6 +32,10 @@ final class Scratch {
   final MaxPoolGradient maxPoolGradient = new MaxPoolGradient();
   final AveragePool averagePool = new AveragePool();
   final AveragePoolGradient averagePoolGradient = new AveragePoolGradient();
+
+  final ColumnSums columnSums = new ColumnSums();
+
+  final SharedRange range = new SharedRange();
 
   /** Rows of patches of the image in {@link #plane}. */
   final LeftRows patches = new LeftRows();

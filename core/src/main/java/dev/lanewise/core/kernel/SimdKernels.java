@@ -9,12 +9,42 @@ import dev.lanewise.spi.PoolingShape;
  * {@link Kernels} on the vectors of this processor and a fixed number of threads: the bits of
  * {@code ReferenceKernels}, faster.
  *
- * <p>Products are shared among the threads, and the images of a convolution or a pooling; the other
- * operations run on the thread that calls, which may be a block of {@link #parallel}. Several
- * threads may call one instance: one of them gets the help of the workers, the others work alone.
+ * <p>Products are shared among the threads, so are the images of a convolution or a pooling, and
+ * elements, rows and columns if there are many; sums and maxima of a range are not, nor is anything
+ * that a block of {@link #parallel} calls. Several threads may call one instance: one of them gets
+ * the help of the workers, the others work alone.
  */
 public class SimdKernels implements Kernels, AutoCloseable {
   private static final float[] NO_BIAS = {};
+
+  /** What an element costs, in multiply-adds of a product: as much as its way from memory. */
+  private static final long COST = 4;
+
+  /** What an element of an elementary function costs. */
+  private static final long FUNCTION_COST = 16;
+
+  private static final SharedRange.Part EXP =
+      (range, from, to, n) -> ElementaryVectors.exp(range.x, from, range.y, to, n);
+  private static final SharedRange.Part LOG =
+      (range, from, to, n) -> ElementaryVectors.log(range.x, from, range.y, to, n);
+  private static final SharedRange.Part TANH =
+      (range, from, to, n) -> ElementaryVectors.tanh(range.x, from, range.y, to, n);
+  private static final SharedRange.Part SIGMOID =
+      (range, from, to, n) -> ElementaryVectors.sigmoid(range.x, from, range.y, to, n);
+  private static final SharedRange.Part ERF =
+      (range, from, to, n) -> ErrorFunctionVectors.erf(range.x, from, range.y, to, n);
+  private static final SharedRange.Part GELU =
+      (range, from, to, n) -> ErrorFunctionVectors.gelu(range.x, from, range.y, to, n);
+  private static final SharedRange.Part SQRT =
+      (range, from, to, n) -> Ranges.sqrt(range.x, from, range.y, to, n);
+  private static final SharedRange.Part AXPY =
+      (range, from, to, n) -> Ranges.axpy(range.alpha, range.x, from, range.y, to, n);
+  private static final SharedRange.Part SCALE =
+      (range, from, to, n) -> Ranges.scale(range.alpha, range.x, from, range.y, to, n);
+  private static final SharedRange.Part SOFTMAX =
+      (range, from, to, rows) -> Softmax.rows(rows, range.columns, range.x, from, range.y, to);
+  private static final SharedRange.Part LOG_SOFTMAX =
+      (range, from, to, rows) -> LogSoftmax.rows(rows, range.columns, range.x, from, range.y, to);
 
   private final WorkerPool pool;
 
@@ -117,9 +147,10 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] y,
       int yOffset,
       Epilogue epilogue) {
-    Correlation correlation = Scratch.ofThread().correlation;
-    correlation.forward(shape, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, epilogue);
-    correlation.run(batch, pool);
+    Scratch.ofThread()
+        .convolution
+        .compute(
+            shape, batch, x, xOffset, w, wOffset, bias, biasOffset, y, yOffset, epilogue, pool);
   }
 
   @Override
@@ -148,9 +179,9 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] dx,
       int dxOffset,
       Epilogue epilogue) {
-    Correlation correlation = Scratch.ofThread().correlation;
-    correlation.inputGradient(shape, dy, dyOffset, w, wOffset, dx, dxOffset, epilogue);
-    correlation.run(batch, pool);
+    Scratch.ofThread()
+        .inputGradient
+        .compute(shape, batch, dy, dyOffset, w, wOffset, dx, dxOffset, epilogue, pool);
   }
 
   @Override
@@ -199,47 +230,47 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    ElementaryVectors.exp(x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, EXP, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    ElementaryVectors.log(x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, LOG, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    ElementaryVectors.tanh(x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, TANH, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    ElementaryVectors.sigmoid(x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, SIGMOID, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    ErrorFunctionVectors.erf(x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, ERF, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    ErrorFunctionVectors.gelu(x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, GELU, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    Ranges.sqrt(x, xOffset, y, yOffset, n);
+    share(COST, 0f, 1, SQRT, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    Ranges.axpy(alpha, x, xOffset, y, yOffset, n);
+    share(COST, alpha, 1, AXPY, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    Ranges.scale(alpha, x, xOffset, y, yOffset, n);
+    share(COST, alpha, 1, SCALE, x, xOffset, y, yOffset, n);
   }
 
   @Override
@@ -260,17 +291,33 @@ public class SimdKernels implements Kernels, AutoCloseable {
   @Override
   public void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
-    Reductions.columnSums(rows, columns, x, xOffset, xStride, y, yOffset);
+    Scratch.ofThread().columnSums.compute(rows, columns, x, xOffset, xStride, y, yOffset, pool);
   }
 
   @Override
   public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-    Softmax.rows(rows, columns, x, xOffset, y, yOffset);
+    share(FUNCTION_COST, 0f, columns, SOFTMAX, x, xOffset, y, yOffset, rows);
   }
 
   @Override
   public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-    LogSoftmax.rows(rows, columns, x, xOffset, y, yOffset);
+    share(FUNCTION_COST, 0f, columns, LOG_SOFTMAX, x, xOffset, y, yOffset, rows);
+  }
+
+  private void share(
+      long cost,
+      float alpha,
+      int columns,
+      SharedRange.Part part,
+      float[] x,
+      int xOffset,
+      float[] y,
+      int yOffset,
+      int n) {
+    SharedRange range = Scratch.ofThread().range;
+    range.alpha = alpha;
+    range.columns = columns;
+    range.share(cost, part, x, xOffset, y, yOffset, n, pool);
   }
 
   @Override

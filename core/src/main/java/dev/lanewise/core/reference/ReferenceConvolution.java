@@ -91,8 +91,10 @@ final class ReferenceConvolution {
           for (int u = shape.kernelHeight() - 1; u >= 0; u--) {
             for (int v = shape.kernelWidth() - 1; v >= 0; v--) {
               for (int f = 0; f < shape.filters(); f++) {
-                float upstream = upstream(dy, dyOffset, i - u, j - v, f);
-                sum = Math.fma(upstream, w[wOffset + weight(u, v, c, f)], sum);
+                if (hasLookedAt(i, u) && hasLookedAt(j, v)) {
+                  float upstream = upstream(dy, dyOffset, i - u, j - v, f);
+                  sum = Math.fma(upstream, w[wOffset + weight(u, v, c, f)], sum);
+                }
               }
             }
           }
@@ -111,11 +113,16 @@ final class ReferenceConvolution {
     return x[xOffset + (line * shape.width() + pixel) * shape.channels() + c];
   }
 
+  /** Whether line u of the filter is over line i of the image in some place of its stride. */
+  private boolean hasLookedAt(int i, int u) {
+    return (i + shape.padding() - u) % shape.stride() == 0;
+  }
+
   private float upstream(float[] dy, int dyOffset, int line, int pixel, int f) {
     int i = line + shape.padding();
     int j = pixel + shape.padding();
     int stride = shape.stride();
-    if (i < 0 || j < 0 || i % stride != 0 || j % stride != 0) {
+    if (i < 0 || j < 0) {
       return 0f;
     }
     if (i / stride >= shape.outputHeight() || j / stride >= shape.outputWidth()) {

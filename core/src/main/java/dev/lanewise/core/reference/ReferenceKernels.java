@@ -11,14 +11,17 @@ import java.util.Arrays;
  *
  * <p>Products: each element one chain of fused multiply-adds in ascending k. Sums: {@value
  * #SUM_LANES} virtual lanes, lane l taking elements l, l+{@value #SUM_LANES}, …, then folded in
- * halves. Column sums: ascending rows. Elementary functions: {@link Elementary} and {@link
- * ErrorFunction}.
+ * halves. Column sums: ascending rows in blocks of {@value #SUM_ROWS}, whose sums are then added in
+ * order. Elementary functions: {@link Elementary} and {@link ErrorFunction}.
  *
  * <p>Stateless and thread-safe.
  */
 public class ReferenceKernels implements Kernels {
   /** Enough lanes to fill two of the widest vectors; any narrower vector keeps more of them. */
   public static final int SUM_LANES = 32;
+
+  /** Rows whose columns are summed in one chain: many such chains are work for many threads. */
+  public static final int SUM_ROWS = 512;
 
   @Override
   public void multiply(
@@ -339,11 +342,15 @@ public class ReferenceKernels implements Kernels {
   public void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
     for (int j = 0; j < columns; j++) {
-      float sum = 0f;
-      for (int i = 0; i < rows; i++) {
-        sum += x[xOffset + i * xStride + j];
+      float total = 0f;
+      for (int first = 0; first < rows; first += SUM_ROWS) {
+        float sum = 0f;
+        for (int i = first; i < Math.min(rows, first + SUM_ROWS); i++) {
+          sum += x[xOffset + i * xStride + j];
+        }
+        total = first == 0 ? sum : total + sum;
       }
-      y[yOffset + j] = sum;
+      y[yOffset + j] = total;
     }
   }
 

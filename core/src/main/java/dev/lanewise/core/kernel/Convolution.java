@@ -1,0 +1,57 @@
+package dev.lanewise.core.kernel;
+
+import dev.lanewise.spi.ConvolutionShape;
+import dev.lanewise.spi.Kernels;
+
+/** A convolution forward. A block of work is one image. */
+final class Convolution implements Kernels.Block {
+  private static final float[] NOTHING = {};
+
+  private final PaddedImage image = new PaddedImage();
+  private final Correlation correlation = new Correlation();
+  private float[] x = NOTHING;
+  private int xOffset;
+  private int xSize;
+  private float[] y = NOTHING;
+  private int yOffset;
+  private int ySize;
+
+  void compute(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] w,
+      int wOffset,
+      float[] bias,
+      int biasOffset,
+      float[] y,
+      int yOffset,
+      Kernels.Epilogue epilogue,
+      WorkerPool pool) {
+    image.forPatches(shape);
+    image.begin();
+    correlation.places(image, 0, shape.outputHeight(), shape.outputWidth(), shape.stride());
+    correlation.filters(shape.kernelHeight(), shape.kernelWidth(), shape.filters(), w, wOffset);
+    correlation.finish(bias, biasOffset, epilogue);
+    this.x = x;
+    this.xOffset = xOffset;
+    xSize = shape.inputSize();
+    this.y = y;
+    this.yOffset = yOffset;
+    ySize = shape.outputSize();
+    pool.run(batch, batch * correlation.work(), this);
+    this.x = NOTHING;
+    this.y = NOTHING;
+    correlation.end();
+  }
+
+  @Override
+  public void run(int index) {
+    Scratch scratch = Scratch.ofThread();
+    LeftRows patches = scratch.patches;
+    int from = image.show(x, xOffset + index * xSize, patches, scratch.plane);
+    correlation.multiply(patches, from, y, yOffset + index * ySize);
+    patches.data = NOTHING;
+  }
+}
