@@ -122,7 +122,7 @@ final class Gemm implements Kernels.Block {
     int panels = (n + Panel.WIDTH - 1) / Panel.WIDTH;
     columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
     int groups = 1;
-    if (WorkerPool.isWorthSharing((long) m * n * k)) {
+    if (pool.threads() > 1 && WorkerPool.isWorthSharing((long) m * n * k)) {
       groups = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
     }
     groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), Tile.ROWS));
