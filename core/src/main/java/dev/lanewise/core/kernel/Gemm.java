@@ -4,6 +4,7 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
+import java.util.Arrays;
 
 /**
  * {@code C = op(A)·op(B)} or {@code C += op(A)·op(B)}, then bias and epilogue: the loops around the
@@ -41,6 +42,19 @@ final class Gemm implements Kernels.Block {
 
   /** Most rows of a block: the table of their offsets stays in the first cache. */
   static final int MOST_GROUP_ROWS = 170 * Tile.ROWS;
+
+  /**
+   * Rows of a transposed result at a time: an odd number of cache lines, so that the lines below
+   * each other are in different sets.
+   */
+  private static final int TRANSPOSED_ROWS = 63 * 16;
+
+  /** For one vector of columns: whole vectors or halves, by the size of k in bits. */
+  private static final Faster[] HALVES = new Faster[Integer.SIZE];
+
+  static {
+    Arrays.setAll(HALVES, i -> new Faster());
+  }
 
   private static final float[] NOTHING = {};
 
@@ -119,17 +133,63 @@ final class Gemm implements Kernels.Block {
       release();
       return;
     }
+    if (isBetterTransposed()) {
+      multiplyTransposed(pool);
+      finish(0, m, 0, n);
+    } else {
+      multiplyBlocks(pool);
+    }
+    release();
+  }
+
+  /** Whether rows of A fill vectors and columns of C do not. */
+  private boolean isBetterTransposed() {
+    return n <= COUNT && m > COUNT && aRow == 1 && aStep > 1 && !adding;
+  }
+
+  /** Computes {@code Cᵀ = op(B)ᵀ·A}, then transposes that. */
+  private void multiplyTransposed(WorkerPool pool) {
+    Scratch scratch = Scratch.ofThread();
+    Gemm transposed = scratch.transposedGemm;
+    scratch.product = Scratch.atLeast(scratch.product, COUNT * TRANSPOSED_ROWS);
+    for (int i = 0; i < m; i += TRANSPOSED_ROWS) {
+      int rows = Math.min(TRANSPOSED_ROWS, m - i);
+      transposed.transposeOf(this, i, rows);
+      transposed.result(
+          scratch.product, 0, TRANSPOSED_ROWS, false, NOTHING, 0, Kernels.Epilogue.NONE);
+      transposed.multiplyBlocks(pool);
+      transposed.release();
+      Transpose.columns(
+          n, rows, scratch.product, TRANSPOSED_ROWS, c, cOffset + i * cRow, cRow, scratch);
+    }
+  }
+
+  /** The operands of {@code op(B)ᵀ·A} for some columns of A, where A is stored transposed. */
+  private void transposeOf(Gemm product, int firstColumn, int columns) {
+    m = product.n;
+    n = columns;
+    k = product.k;
+    a = product.b;
+    aOffset = product.bOffset;
+    aRow = product.bTransposed ? product.bRow : 1;
+    aStep = product.bTransposed ? 1 : product.bRow;
+    b = product.a;
+    bOffset = product.aOffset + firstColumn;
+    bRow = product.aStep;
+    bTransposed = false;
+  }
+
+  private void multiplyBlocks(WorkerPool pool) {
     int panels = (n + Panel.WIDTH - 1) / Panel.WIDTH;
     columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
     int groups = 1;
-    if (WorkerPool.isWorthSharing((long) m * n * k)) {
+    if (pool.threads() > 1 && WorkerPool.isWorthSharing((long) m * n * k)) {
       groups = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
     }
     groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), Tile.ROWS));
     groupRows = Math.min(MOST_GROUP_ROWS, groupRows);
     int blocks = columnBlocks * Math.ceilDiv(m, groupRows);
     pool.run(blocks, (long) m * n * k, this);
-    release();
   }
 
   private void release() {
@@ -163,7 +223,11 @@ final class Gemm implements Kernels.Block {
       int some = Math.min(depth, k - p);
       boolean fromC = adding || p > 0;
       left.run = some;
-      multiplyPanels(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
+      if (NarrowTile.HAS_HALVES && n <= COUNT && aStep == 1 && !fromC) {
+        multiplyNarrow(firstRow, lastRow, p, some, scratch);
+      } else {
+        multiplyPanels(firstRow, lastRow, firstPanel, p, some, fromC, scratch);
+      }
     }
     left.data = NOTHING;
     finish(firstRow, lastRow, firstColumn, lastColumn);
@@ -187,6 +251,19 @@ final class Gemm implements Kernels.Block {
     for (int i = 0; i < rows; i++) {
       epilogue.apply(place + i * cRow, columns);
     }
+  }
+
+  /** One vector of columns, by whole vectors or by halves. */
+  private void multiplyNarrow(int firstRow, int lastRow, int p, int depth, Scratch scratch) {
+    Faster halves = HALVES[Integer.SIZE - Integer.numberOfLeadingZeros(depth)];
+    scratch.left.halves = halves.isSecond();
+    long began = halves.isSettled() ? 0 : System.nanoTime();
+    multiplyPanels(firstRow, lastRow, 0, p, depth, false, scratch);
+    if (began != 0) {
+      long work = (long) (lastRow - firstRow) * Math.max(1, depth);
+      halves.took(scratch.left.halves, System.nanoTime() - began, work);
+    }
+    scratch.left.halves = false;
   }
 
   /** Whether B is read where it is. */

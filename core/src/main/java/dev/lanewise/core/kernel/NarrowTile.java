@@ -4,8 +4,8 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -32,21 +32,12 @@ final class NarrowTile {
 
   private static final FloatVector HALF_ZERO = FloatVector.zero(HALF);
   private static final int HALF_COUNT = HALF.length();
-  private static final VectorShuffle<Float> LOWER_HALVES =
-      VectorShuffle.fromOp(SPECIES, lane -> lane < HALF_COUNT ? lane : lane - HALF_COUNT + COUNT);
+  private static final FloatVector LOWER_HALVES =
+      FloatVector.zero(SPECIES)
+          .addIndex(1)
+          .add(HALF_COUNT, VectorMask.fromLong(SPECIES, -1L << HALF_COUNT));
 
   private NarrowTile() {}
-
-  /**
-   * One vector of two halves. Storing them as they are, or calling {@code fma} on them, would be
-   * twenty lines less and teach the JVM's profile of those methods a second class: other kernels
-   * are then compiled with boxes now and then.
-   */
-  private static FloatVector joined(FloatVector lower, FloatVector upper) {
-    FloatVector first = lower.reinterpretShape(SPECIES, 0).reinterpretAsFloats();
-    FloatVector second = upper.reinterpretShape(SPECIES, 0).reinterpretAsFloats();
-    return first.rearrange(LOWER_HALVES, second);
-  }
 
   static void multiply(
       LeftRows a,
@@ -65,8 +56,10 @@ final class NarrowTile {
       multiply(a, from, row, rows, b, bOffset, bRow, onto, c, cOffset, cRow);
       return;
     }
+    int whole = !onto && cRow == columns ? wholeRows(rows, columns) / ROWS * ROWS : 0;
+    multiply(a, from, row, whole, b, bOffset, bRow, false, c, cOffset, cRow);
     float[] tile = Scratch.ofThread().tile;
-    for (int i = 0; i < rows; i += ROWS) {
+    for (int i = whole; i < rows; i += ROWS) {
       int some = Math.min(ROWS, rows - i);
       int place = cOffset + i * cRow;
       for (int r = 0; r < some && onto; r++) {
@@ -77,6 +70,14 @@ final class NarrowTile {
         System.arraycopy(tile, r * COUNT, c, place + r * cRow, columns);
       }
     }
+  }
+
+  /**
+   * Rows without gaps that may be stored as whole vectors: what is too much in one row is written
+   * over by the next ones, and the last rows have none after them.
+   */
+  static int wholeRows(int rows, int columns) {
+    return Math.max(0, rows - (COUNT - 1) / columns);
   }
 
   private static void multiply(
@@ -331,13 +332,29 @@ final class NarrowTile {
       pa += run + jump;
       pb += rightJump;
     }
-    joined(c0a, c0b).intoArray(c, to0);
-    joined(c1a, c1b).intoArray(c, to1);
-    joined(c2a, c2b).intoArray(c, to2);
-    joined(c3a, c3b).intoArray(c, to3);
-    joined(c4a, c4b).intoArray(c, to4);
-    joined(c5a, c5b).intoArray(c, to5);
-    joined(c6a, c6b).intoArray(c, to6);
-    joined(c7a, c7b).intoArray(c, to7);
+    LOWER_HALVES
+        .selectFrom(c0a.reinterpretShape(SPECIES, 0), c0b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to0);
+    LOWER_HALVES
+        .selectFrom(c1a.reinterpretShape(SPECIES, 0), c1b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to1);
+    LOWER_HALVES
+        .selectFrom(c2a.reinterpretShape(SPECIES, 0), c2b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to2);
+    LOWER_HALVES
+        .selectFrom(c3a.reinterpretShape(SPECIES, 0), c3b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to3);
+    LOWER_HALVES
+        .selectFrom(c4a.reinterpretShape(SPECIES, 0), c4b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to4);
+    LOWER_HALVES
+        .selectFrom(c5a.reinterpretShape(SPECIES, 0), c5b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to5);
+    LOWER_HALVES
+        .selectFrom(c6a.reinterpretShape(SPECIES, 0), c6b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to6);
+    LOWER_HALVES
+        .selectFrom(c7a.reinterpretShape(SPECIES, 0), c7b.reinterpretShape(SPECIES, 0))
+        .intoArray(c, to7);
   }
 }

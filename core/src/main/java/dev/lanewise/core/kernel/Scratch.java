@@ -14,6 +14,11 @@ final class Scratch {
   /** The product that this thread has begun; others may help. */
   final Gemm gemm = new Gemm();
 
+  /** The transpose of that product, if it goes that way. */
+  final Gemm transposedGemm = new Gemm();
+
+  float[] product = {};
+
   final LeftRows left = new LeftRows();
   final int[] offsets = new int[Gemm.MOST_GROUP_ROWS];
 

@@ -24,6 +24,34 @@ final class Transpose {
 
   private Transpose() {}
 
+  /**
+   * Columns of a matrix of at most {@code COUNT} rows, to the rows of another. The rows after the
+   * last are read as well, and must be there.
+   */
+  static void columns(
+      int rows,
+      int columns,
+      float[] from,
+      int row,
+      float[] to,
+      int toOffset,
+      int toRow,
+      Scratch scratch) {
+    float[] work = scratch.transpose;
+    int whole = toRow == rows ? NarrowTile.wholeRows(columns, rows) / COUNT * COUNT : 0;
+    for (int j = 0; j < whole; j += COUNT) {
+      square(from, j, row, to, toOffset + j * toRow, toRow, work);
+    }
+    float[] tile = scratch.tile;
+    for (int j = whole; j < columns; j += COUNT) {
+      square(from, j, row, tile, 0, COUNT, work);
+      int some = Math.min(COUNT, columns - j);
+      for (int i = 0; i < some; i++) {
+        System.arraycopy(tile, i * COUNT, to, toOffset + (j + i) * toRow, rows);
+      }
+    }
+  }
+
   static void square(
       float[] from, int offset, int row, float[] to, int toOffset, int toRow, float[] work) {
     if (COUNT == 4) {
