@@ -200,8 +200,8 @@ public interface Kernels {
    * f]·w[u,v,c,f]} over the places u, v of the filter where both divisions leave nothing.
    *
    * <p>Each element is one chain of fused multiply-adds over those u and v descending and f
-   * ascending, starting at +0; of these, places outside dy count as 0 and take part.
-   * Then comes the epilogue.
+   * ascending, starting at +0; of these, places outside dy count as 0 and take part. Then comes the
+   * epilogue.
    */
   void convolutionInputGradient(
       ConvolutionShape shape,

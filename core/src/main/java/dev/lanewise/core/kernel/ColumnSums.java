@@ -129,10 +129,10 @@ final class ColumnSums implements Kernels.Block {
     FloatVector s2 = s0;
     FloatVector s3 = s0;
     for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, at));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + COUNT));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, at + 2 * COUNT));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, at + 3 * COUNT));
+      s0 = FloatVector.fromArray(SPECIES, x, at).add(s0);
+      s1 = FloatVector.fromArray(SPECIES, x, at + COUNT).add(s1);
+      s2 = FloatVector.fromArray(SPECIES, x, at + 2 * COUNT).add(s2);
+      s3 = FloatVector.fromArray(SPECIES, x, at + 3 * COUNT).add(s3);
     }
     s0.intoArray(y, yOffset);
     s1.intoArray(y, yOffset + COUNT);
@@ -146,8 +146,8 @@ final class ColumnSums implements Kernels.Block {
     FloatVector s0 = FloatVector.zero(SPECIES);
     FloatVector s1 = s0;
     for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, at));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, at + second));
+      s0 = FloatVector.fromArray(SPECIES, x, at).add(s0);
+      s1 = FloatVector.fromArray(SPECIES, x, at + second).add(s1);
     }
     s0.intoArray(y, yOffset);
     s1.intoArray(y, yOffset + second);
@@ -157,7 +157,7 @@ final class ColumnSums implements Kernels.Block {
       int rows, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
     FloatVector sum = FloatVector.zero(SPECIES);
     for (int i = 0, at = xOffset; i < rows; i++, at += xStride) {
-      sum = sum.add(FloatVector.fromArray(SPECIES, x, at));
+      sum = FloatVector.fromArray(SPECIES, x, at).add(sum);
     }
     sum.intoArray(y, yOffset);
   }

@@ -35,12 +35,12 @@ final class Reductions {
     FloatVector s1 = s0;
     int whole = n - n % VIRTUAL;
     for (int i = offset; i < offset + whole; i += VIRTUAL) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
+      s0 = FloatVector.fromArray(SPECIES, x, i).add(s0);
+      s1 = FloatVector.fromArray(SPECIES, x, i + COUNT).add(s1);
     }
     float[] rest = rest(x, offset + whole, n - whole);
-    s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
-    s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
+    s0 = FloatVector.fromArray(SPECIES, rest, 0).add(s0);
+    s1 = FloatVector.fromArray(SPECIES, rest, COUNT).add(s1);
     FloatVector s = s0.add(s1);
     s = s.add(s.rearrange(Rotation.BY_EIGHT));
     s = s.add(s.rearrange(Rotation.BY_FOUR));
@@ -55,16 +55,16 @@ final class Reductions {
     FloatVector s3 = s0;
     int whole = n - n % VIRTUAL;
     for (int i = offset; i < offset + whole; i += VIRTUAL) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * COUNT));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * COUNT));
+      s0 = FloatVector.fromArray(SPECIES, x, i).add(s0);
+      s1 = FloatVector.fromArray(SPECIES, x, i + COUNT).add(s1);
+      s2 = FloatVector.fromArray(SPECIES, x, i + 2 * COUNT).add(s2);
+      s3 = FloatVector.fromArray(SPECIES, x, i + 3 * COUNT).add(s3);
     }
     float[] rest = rest(x, offset + whole, n - whole);
-    s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
-    s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
-    s2 = s2.add(FloatVector.fromArray(SPECIES, rest, 2 * COUNT));
-    s3 = s3.add(FloatVector.fromArray(SPECIES, rest, 3 * COUNT));
+    s0 = FloatVector.fromArray(SPECIES, rest, 0).add(s0);
+    s1 = FloatVector.fromArray(SPECIES, rest, COUNT).add(s1);
+    s2 = FloatVector.fromArray(SPECIES, rest, 2 * COUNT).add(s2);
+    s3 = FloatVector.fromArray(SPECIES, rest, 3 * COUNT).add(s3);
     FloatVector s = s0.add(s2).add(s1.add(s3));
     s = s.add(s.rearrange(Rotation.BY_FOUR));
     s = s.add(s.rearrange(Rotation.BY_TWO));
@@ -83,24 +83,24 @@ final class Reductions {
     FloatVector s7 = s0;
     int whole = n - n % VIRTUAL;
     for (int i = offset; i < offset + whole; i += VIRTUAL) {
-      s0 = s0.add(FloatVector.fromArray(SPECIES, x, i));
-      s1 = s1.add(FloatVector.fromArray(SPECIES, x, i + COUNT));
-      s2 = s2.add(FloatVector.fromArray(SPECIES, x, i + 2 * COUNT));
-      s3 = s3.add(FloatVector.fromArray(SPECIES, x, i + 3 * COUNT));
-      s4 = s4.add(FloatVector.fromArray(SPECIES, x, i + 4 * COUNT));
-      s5 = s5.add(FloatVector.fromArray(SPECIES, x, i + 5 * COUNT));
-      s6 = s6.add(FloatVector.fromArray(SPECIES, x, i + 6 * COUNT));
-      s7 = s7.add(FloatVector.fromArray(SPECIES, x, i + 7 * COUNT));
+      s0 = FloatVector.fromArray(SPECIES, x, i).add(s0);
+      s1 = FloatVector.fromArray(SPECIES, x, i + COUNT).add(s1);
+      s2 = FloatVector.fromArray(SPECIES, x, i + 2 * COUNT).add(s2);
+      s3 = FloatVector.fromArray(SPECIES, x, i + 3 * COUNT).add(s3);
+      s4 = FloatVector.fromArray(SPECIES, x, i + 4 * COUNT).add(s4);
+      s5 = FloatVector.fromArray(SPECIES, x, i + 5 * COUNT).add(s5);
+      s6 = FloatVector.fromArray(SPECIES, x, i + 6 * COUNT).add(s6);
+      s7 = FloatVector.fromArray(SPECIES, x, i + 7 * COUNT).add(s7);
     }
     float[] rest = rest(x, offset + whole, n - whole);
-    s0 = s0.add(FloatVector.fromArray(SPECIES, rest, 0));
-    s1 = s1.add(FloatVector.fromArray(SPECIES, rest, COUNT));
-    s2 = s2.add(FloatVector.fromArray(SPECIES, rest, 2 * COUNT));
-    s3 = s3.add(FloatVector.fromArray(SPECIES, rest, 3 * COUNT));
-    s4 = s4.add(FloatVector.fromArray(SPECIES, rest, 4 * COUNT));
-    s5 = s5.add(FloatVector.fromArray(SPECIES, rest, 5 * COUNT));
-    s6 = s6.add(FloatVector.fromArray(SPECIES, rest, 6 * COUNT));
-    s7 = s7.add(FloatVector.fromArray(SPECIES, rest, 7 * COUNT));
+    s0 = FloatVector.fromArray(SPECIES, rest, 0).add(s0);
+    s1 = FloatVector.fromArray(SPECIES, rest, COUNT).add(s1);
+    s2 = FloatVector.fromArray(SPECIES, rest, 2 * COUNT).add(s2);
+    s3 = FloatVector.fromArray(SPECIES, rest, 3 * COUNT).add(s3);
+    s4 = FloatVector.fromArray(SPECIES, rest, 4 * COUNT).add(s4);
+    s5 = FloatVector.fromArray(SPECIES, rest, 5 * COUNT).add(s5);
+    s6 = FloatVector.fromArray(SPECIES, rest, 6 * COUNT).add(s6);
+    s7 = FloatVector.fromArray(SPECIES, rest, 7 * COUNT).add(s7);
     FloatVector even = s0.add(s4).add(s2.add(s6));
     FloatVector odd = s1.add(s5).add(s3.add(s7));
     FloatVector s = even.add(odd);

@@ -19,7 +19,8 @@ class ProductTest {
   void work_shared_by_threads_has_the_bits_of_the_reference(Form form) {
     Draw draw = new Draw(new SplittableRandom(7));
     try (SimdKernels kernels = new SimdKernels(3)) {
-      for (int[] shape : new int[][] {{100, 130, 90}, {131, 10, 500}, {2100, 7, 60}, {7, 700, 200}}) {
+      for (int[] shape :
+          new int[][] {{100, 130, 90}, {131, 10, 500}, {2100, 7, 60}, {7, 700, 200}}) {
         RandomProduct product = RandomProduct.of(form, shape[0], shape[1], shape[2], draw);
         assertThat(product.run(kernels))
             .as("%s %s", form, product)
