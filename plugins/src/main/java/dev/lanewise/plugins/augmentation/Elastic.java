@@ -37,7 +37,8 @@ record Elastic(int grid, double strength) implements Augmentation {
       Shape input, RandomSource random, float[] from, int fromOffset, float[] to, int toOffset) {
     // Cell by cell, so that the four corners are drawn once for all pixels between them.
     for (int row = 0; row < grid; row++) {
-      for (int column = 0; column < grid; column++) {
+      boolean empty = first(row, Images.height(input)) == first(row + 1, Images.height(input));
+      for (int column = 0; column < grid && !empty; column++) {
         long above = random.bits(corner(row, column));
         long aboveRight = random.bits(corner(row, column + 1));
         long below = random.bits(corner(row + 1, column));
@@ -99,12 +100,12 @@ record Elastic(int grid, double strength) implements Augmentation {
 
   /** The first pixel of a cell: that of the n pixels at or after {@code cell·n/grid}. */
   private int first(int cell, int n) {
-    return Math.ceilDiv(cell * n, grid);
+    return (int) Math.ceilDiv((long) cell * n, grid);
   }
 
   /** How much the corner after a pixel counts. */
   private double weight(int pixel, int cell, int n) {
-    double t = (double) (pixel * grid - cell * n) / n;
+    double t = (double) ((long) pixel * grid - (long) cell * n) / n;
     return t * t * (3 - 2 * t);
   }
 
