@@ -12,6 +12,7 @@ module dev.lanewise.core {
   exports dev.lanewise.core.plugin;
 
   uses dev.lanewise.spi.ActivationProvider;
+  uses dev.lanewise.spi.AugmentationProvider;
   uses dev.lanewise.spi.InitializerProvider;
   uses dev.lanewise.spi.LayerProvider;
   uses dev.lanewise.spi.LossProvider;

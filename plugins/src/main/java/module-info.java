@@ -11,6 +11,12 @@ module dev.lanewise.plugins {
       dev.lanewise.plugins.activation.Softmax.Provider,
       dev.lanewise.plugins.activation.StepFunction.Provider,
       dev.lanewise.plugins.activation.Tanh.Provider;
+  provides dev.lanewise.spi.AugmentationProvider with
+      dev.lanewise.plugins.augmentation.Affine.Provider,
+      dev.lanewise.plugins.augmentation.Elastic.Provider,
+      dev.lanewise.plugins.augmentation.Erase.Provider,
+      dev.lanewise.plugins.augmentation.Rotate.Provider,
+      dev.lanewise.plugins.augmentation.Shift.Provider;
   provides dev.lanewise.spi.InitializerProvider with
       dev.lanewise.plugins.initializer.He.Provider,
       dev.lanewise.plugins.initializer.Normal.Provider,

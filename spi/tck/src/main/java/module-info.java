@@ -5,10 +5,12 @@ module dev.lanewise.tck {
   requires transitive dev.lanewise.spi;
   requires transitive org.junit.jupiter.api;
   requires org.assertj.core;
+  requires jdk.management;
 
   exports dev.lanewise.tck;
 
   uses dev.lanewise.spi.ActivationProvider;
+  uses dev.lanewise.spi.AugmentationProvider;
   uses dev.lanewise.spi.InitializerProvider;
   uses dev.lanewise.spi.LayerProvider;
   uses dev.lanewise.spi.LossProvider;

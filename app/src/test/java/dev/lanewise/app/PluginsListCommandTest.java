@@ -32,7 +32,7 @@ class PluginsListCommandTest {
 
     assertThat(outcome.out())
         .contains("activation\n", "layer\n", "loss\n", "optimizer\n", "decay\n")
-        .contains("schedule\n", "initializer\n");
+        .contains("schedule\n", "initializer\n", "augmentation\n");
   }
 
   @Test

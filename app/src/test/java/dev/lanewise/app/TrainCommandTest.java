@@ -129,6 +129,27 @@ class TrainCommandTest {
   }
 
   @Test
+  void augmentations_are_shown_and_saved_and_change_the_weights_the_same_on_any_threads()
+      throws IOException {
+    String plain = weights(train(new Interrupts(), "--format", "json"));
+    String[] augmented = {"--augment", "shift(1)", "rotate", "--format", "json", "--threads", "1"};
+    Outcome outcome = train(new Interrupts(), augmented);
+    augmented[6] = "3";
+
+    assertThat(weights(outcome)).isNotEqualTo(plain);
+    assertThat(weights(train(new Interrupts(), augmented))).isEqualTo(weights(outcome));
+    assertThat(outcome.err()).contains("augment    shift(pixels=1) rotate(degrees=10)");
+    assertThat(lines(outcome).getFirst().path("augmentations"))
+        .extracting(JsonNode::asText)
+        .containsExactly("shift(pixels=1)", "rotate(degrees=10)");
+    JsonNode metadata = lines(evaluate("--format", "json")).getLast().path("metadata");
+    assertThat(metadata.path("augmentations").asText())
+        .isEqualTo("shift(pixels=1) rotate(degrees=10)");
+    assertThat(weights(train(new Interrupts(), "--augment", "", "--format", "json")))
+        .isEqualTo(plain);
+  }
+
+  @Test
   void an_interrupt_ends_the_run_after_the_step_at_hand_and_saves_what_was_reached()
       throws IOException {
     Interrupts interrupts = new Interrupts();

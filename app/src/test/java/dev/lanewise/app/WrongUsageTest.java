@@ -73,7 +73,7 @@ class WrongUsageTest {
         arguments(
             List.of("train", "--preset", "mpl"),
             "there is no preset 'mpl' (did you mean 'mlp'?): presets are mlp, book-mlp, mlp-1024,"
-                + " simple-conv, deep-conv"),
+                + " simple-conv, deep-conv, best"),
         arguments(
             List.of("train", "--preset", "mlp", "--layers", "dense(10)"),
             "--layers and --preset exclude each other: give one of them"),
@@ -81,6 +81,16 @@ class WrongUsageTest {
             List.of("train", "--optimizer", "adma"),
             "there is no optimizer 'adma' (did you mean 'adam'?): optimizers are adagrad, adam,"
                 + " momentum, nesterov, rmsprop, sgd"),
+        arguments(
+            List.of("train", "--augment", "rotaet(5)"),
+            "there is no augmentation 'rotaet' (did you mean 'rotate'?): augmentations are affine,"
+                + " elastic, erase, rotate, shift"),
+        arguments(
+            List.of("train", "--augment", "shift(-1)"),
+            "shift: pixels=-1 is not allowed: must be a whole number 0 … 10000"),
+        arguments(
+            List.of("train", "--augment", "shift", "--epohcs", "3"),
+            "unknown option '--epohcs' (did you mean '--epochs'?)"),
         arguments(
             List.of("train", "--optimizer", "sgd(lr=-0.1)"),
             "sgd: lr=-0.1 is not allowed: must be a number > 0"),
@@ -90,7 +100,8 @@ class WrongUsageTest {
         arguments(
             List.of("plugins", "list", "--kind", "optimiser"),
             "there is no kind of plug-in 'optimiser' (did you mean 'optimizer'?): kinds are"
-                + " activation, layer, loss, optimizer, decay, schedule, initializer, observer"));
+                + " activation, layer, loss, optimizer, decay, schedule, initializer, augmentation,"
+                + " observer"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.lanewise.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.spi.ActivationProvider;
+import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.InitializerProvider;
 import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.LossProvider;
@@ -25,6 +26,7 @@ class RegistrationTest {
   private static final List<Class<? extends Provider<?>>> KINDS =
       List.of(
           ActivationProvider.class,
+          AugmentationProvider.class,
           InitializerProvider.class,
           LayerProvider.class,
           LossProvider.class,
@@ -36,6 +38,8 @@ class RegistrationTest {
   void every_built_in_is_found_by_its_id() {
     assertThat(BuiltIns.all(ActivationProvider.class).keySet())
         .containsExactly("identity", "relu", "sigmoid", "softmax", "step", "tanh");
+    assertThat(BuiltIns.all(AugmentationProvider.class).keySet())
+        .containsExactly("affine", "elastic", "erase", "rotate", "shift");
     assertThat(BuiltIns.all(InitializerProvider.class).keySet())
         .containsExactly("he", "normal", "ones", "uniform", "xavier", "zeros");
     assertThat(BuiltIns.all(LayerProvider.class).keySet())

@@ -23,7 +23,7 @@ final class NetworkOptions {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "mlp (the default), book-mlp, mlp-1024, simple-conv or deep-conv: a network with"
+          "mlp (the default), book-mlp, mlp-1024, simple-conv, deep-conv or best: a network with"
               + " settings that suit it.")
   private @Nullable String preset;
 
@@ -54,6 +54,15 @@ final class NetworkOptions {
       paramLabel = "SPEC",
       description = "How the learning rate changes, such as cosine.")
   private @Nullable String schedule;
+
+  @Option(
+      names = "--augment",
+      arity = "1..*",
+      paramLabel = "SPEC",
+      description =
+          "What changes the images in training, in order, such as 'rotate(10) shift(2)'; '' for"
+              + " nothing.")
+  private @Nullable List<String> augmentations;
 
   @Option(
       names = "--epochs",
@@ -96,13 +105,18 @@ final class NetworkOptions {
     List<Spec> chain =
         layers == null
             ? Spec.parseAll(base.layers())
-            : read("--layers", layers(layers), Spec::parseAll);
+            : read("--layers", joined(layers), Spec::parseAll);
     TrainingConfig config =
         new TrainingConfig(
             spec("--loss", loss, base.loss()),
             spec("--optimizer", optimizer, base.optimizer()),
-            Optional.ofNullable(decay).map(text -> read("--decay", text, Spec::parse)),
+            decay == null
+                ? base.decay().map(Spec::parse)
+                : Optional.of(read("--decay", decay, Spec::parse)),
             spec("--schedule", schedule, base.schedule()),
+            augmentations == null
+                ? Spec.parseAll(base.augmentations())
+                : read("--augment", joined(augmentations), Spec::parseAll),
             epochs == null ? base.epochs() : epochs,
             batch == null ? base.batch() : batch,
             seed,
@@ -122,7 +136,7 @@ final class NetworkOptions {
   }
 
   /** Joins the arguments; as they may be many, a mistyped option lands here too. */
-  private String layers(List<String> texts) {
+  private String joined(List<String> texts) {
     for (String text : texts) {
       if (text.startsWith("-")) {
         throw new UsageException(

@@ -27,6 +27,9 @@ record TrainingPlan(String name, List<Spec> layers, TrainingConfig config) {
         registry.resolve(Kind.OPTIMIZER, config.optimizer()),
         config.decay().map(decay -> registry.resolve(Kind.DECAY, decay)),
         registry.resolve(Kind.SCHEDULE, config.schedule()),
+        config.augmentations().stream()
+            .map(augmentation -> registry.resolve(Kind.AUGMENTATION, augmentation))
+            .toList(),
         config.epochs(),
         config.batch(),
         config.seed(),

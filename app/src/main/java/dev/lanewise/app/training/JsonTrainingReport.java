@@ -33,6 +33,7 @@ public final class JsonTrainingReport implements TrainingReport {
     line.put("optimizer", config.optimizer().toString());
     config.decay().ifPresent(decay -> line.put("decay", decay.toString()));
     line.put("schedule", config.schedule().toString());
+    line.put("augmentations", config.augmentations().stream().map(Spec::toString).toList());
     line.put("epochs", config.epochs());
     line.put("batch", config.batch());
     line.put("seed", config.seed());

@@ -7,8 +7,10 @@ import dev.lanewise.app.console.Version;
 import dev.lanewise.app.console.Words;
 import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.spi.Observer;
+import dev.lanewise.spi.Spec;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A run for people: a head, a line for each epoch (live on a terminal), and what came of it. */
@@ -51,6 +53,11 @@ public final class TextTrainingReport implements TrainingReport {
     settings.row("optimizer", config.optimizer().toString());
     config.decay().ifPresent(decay -> settings.row("decay", decay.toString()));
     settings.row("schedule", config.schedule().toString());
+    if (!config.augmentations().isEmpty()) {
+      settings.row(
+          "augment",
+          config.augmentations().stream().map(Spec::toString).collect(Collectors.joining(" ")));
+    }
     settings.row(
         "run",
         String.format(

@@ -27,6 +27,10 @@ class PresetTest {
       registry.create(Kind.LOSS, Spec.parse(preset.loss()));
       registry.create(Kind.OPTIMIZER, Spec.parse(preset.optimizer()));
       registry.create(Kind.SCHEDULE, Spec.parse(preset.schedule()));
+      preset.decay().ifPresent(decay -> registry.create(Kind.DECAY, Spec.parse(decay)));
+      for (Spec augmentation : Spec.parseAll(preset.augmentations())) {
+        registry.create(Kind.AUGMENTATION, augmentation).check(Shape.of(28, 28));
+      }
     }
   }
 

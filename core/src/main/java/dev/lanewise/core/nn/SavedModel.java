@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A {@link Network} in a {@link ModelFile}, and back.
@@ -57,6 +58,9 @@ public record SavedModel(
     config
         .decay()
         .ifPresent(decay -> metadata.put("decay", registry.resolve(Kind.DECAY, decay).toString()));
+    if (!config.augmentations().isEmpty()) {
+      metadata.put("augmentations", augmentations(registry, config));
+    }
     metadata.put("epochs", Integer.toString(config.epochs()));
     metadata.put("batch", Integer.toString(config.batch()));
     metadata.put("seed", Long.toString(config.seed()));
@@ -162,6 +166,13 @@ public record SavedModel(
     }
   }
 
+  /** As they are given: one after the other. */
+  private static String augmentations(Registry registry, TrainingConfig config) {
+    return config.augmentations().stream()
+        .map(spec -> registry.resolve(Kind.AUGMENTATION, spec).toString())
+        .collect(Collectors.joining(" "));
+  }
+
   private static List<PluginUse> pluginsOf(Architecture architecture, TrainingConfig config) {
     Registry registry = architecture.registry();
     Set<PluginUse> uses = new LinkedHashSet<>();
@@ -175,6 +186,9 @@ public record SavedModel(
     uses.add(use(registry, Kind.OPTIMIZER, config.optimizer()));
     config.decay().ifPresent(decay -> uses.add(use(registry, Kind.DECAY, decay)));
     uses.add(use(registry, Kind.SCHEDULE, config.schedule()));
+    for (Spec augmentation : config.augmentations()) {
+      uses.add(use(registry, Kind.AUGMENTATION, augmentation));
+    }
     return new ArrayList<>(uses);
   }
 

@@ -2,6 +2,7 @@ package dev.lanewise.core.nn;
 
 import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Kind;
+import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Loss;
 import dev.lanewise.spi.Observer;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Mini-batch gradient descent: each epoch shuffles the examples by (seed, epoch) and goes through
- * them batch by batch; each step is forward, loss, backward, update.
+ * them batch by batch; each step is augmentation, forward, loss, backward, update.
  *
  * <p>The optimizer's state lives as long as the trainer. All memory is laid out when it is made; a
  * step allocates nothing. One thread trains; {@link #stop} may be called from any.
@@ -46,10 +47,10 @@ public final class Trainer implements AutoCloseable {
   /**
    * Prepares to train a network in place.
    *
-   * @throws IllegalArgumentException if the data do not fit the network or the loss; the message
-   *     names both shapes
-   * @throws dev.lanewise.core.plugin.PluginException if the loss, the optimizer, the decay or the
-   *     schedule is unknown
+   * @throws IllegalArgumentException if the data do not fit the network, the loss or an
+   *     augmentation; the message names the shapes
+   * @throws dev.lanewise.core.plugin.PluginException if the loss, the optimizer, the decay, the
+   *     schedule or an augmentation is unknown
    */
   public Trainer(Network network, TrainingConfig config, Dataset data) {
     this(network, config, data, (order, epoch) -> shuffle(order, config.seed(), epoch));
@@ -76,7 +77,7 @@ public final class Trainer implements AutoCloseable {
     float[] gradients = new float[network.parameterArena().length];
     this.update = new UpdatePass(network, gradients, config, run.steps());
     this.order = new int[data.size()];
-    this.gathering = new Gathering();
+    this.gathering = new Gathering(network.architecture().registry(), batch);
     this.compute = Compute.simd(config.threads());
     this.passes = Passes.forTraining(network, batch, compute, config.seed(), gradients);
     this.updateStage = stage -> update.run(compute, stage);
@@ -149,6 +150,7 @@ public final class Trainer implements AutoCloseable {
   private void epoch(int epoch, List<Observer> observers) {
     long start = System.nanoTime();
     exampleOrder.fill(order, epoch);
+    gathering.epoch = epoch;
     correct = 0;
     double sum = 0;
     int seen = 0;
@@ -200,13 +202,20 @@ public final class Trainer implements AutoCloseable {
     }
   }
 
-  /** Writes the examples of a batch one after the other, several threads some each. */
+  /** Writes and augments the examples of a batch one by one, several threads some each. */
   private final class Gathering implements Kernels.Block {
     private static final int EXAMPLES = 8;
 
     private final int size = data.input().size();
+    private final Augmenter augmenter;
+    private int epoch;
     private int first;
     private int count;
+
+    Gathering(Registry registry, int batch) {
+      augmenter =
+          new Augmenter(registry, config, data.input(), batch, Math.ceilDiv(batch, EXAMPLES));
+    }
 
     void run(int from, int n) {
       first = from;
@@ -218,7 +227,9 @@ public final class Trainer implements AutoCloseable {
     public void run(int index) {
       int from = index * EXAMPLES;
       int n = Math.min(EXAMPLES, count - from);
-      data.gather(order, first + from, n, passes.inputs(), from * size);
+      float[] inputs = passes.inputs();
+      data.gather(order, first + from, n, augmenter.source(inputs), from * size);
+      augmenter.apply(index, epoch, order, first + from, n, inputs, from * size);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.lanewise.core.nn;
 
 import dev.lanewise.spi.Spec;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param optimizer the update rule with its learning rate
  * @param decay what pulls weights towards zero, if anything
  * @param schedule how the learning rate changes
+ * @param augmentations what changes the examples, each in its turn; none if empty
  * @param epochs how often every example is seen, at least 1
  * @param batch examples in a mini-batch, at least 1; the last one of an epoch may be shorter
  * @param seed what the order of the examples and the masks are drawn from
@@ -20,6 +22,7 @@ public record TrainingConfig(
     Spec optimizer,
     Optional<Spec> decay,
     Spec schedule,
+    List<Spec> augmentations,
     int epochs,
     int batch,
     long seed,
@@ -27,6 +30,7 @@ public record TrainingConfig(
 
   /** Checks the numbers. */
   public TrainingConfig {
+    augmentations = List.copyOf(augmentations);
     atLeastOne("epochs", epochs);
     atLeastOne("batch", batch);
     atLeastOne("threads", threads);
@@ -39,6 +43,7 @@ public record TrainingConfig(
         Spec.parse(optimizer),
         Optional.empty(),
         Spec.of("constant"),
+        List.of(),
         1,
         100,
         1,
@@ -47,12 +52,14 @@ public record TrainingConfig(
 
   /** The same for another number of epochs. */
   public TrainingConfig withEpochs(int otherEpochs) {
-    return new TrainingConfig(loss, optimizer, decay, schedule, otherEpochs, batch, seed, threads);
+    return new TrainingConfig(
+        loss, optimizer, decay, schedule, augmentations, otherEpochs, batch, seed, threads);
   }
 
   /** The same with another mini-batch. */
   public TrainingConfig withBatch(int otherBatch) {
-    return new TrainingConfig(loss, optimizer, decay, schedule, epochs, otherBatch, seed, threads);
+    return new TrainingConfig(
+        loss, optimizer, decay, schedule, augmentations, epochs, otherBatch, seed, threads);
   }
 
   /** The same with a decay. */
@@ -62,6 +69,7 @@ public record TrainingConfig(
         optimizer,
         Optional.of(Spec.parse(otherDecay)),
         schedule,
+        augmentations,
         epochs,
         batch,
         seed,
@@ -71,17 +79,36 @@ public record TrainingConfig(
   /** The same with another schedule. */
   public TrainingConfig withSchedule(String otherSchedule) {
     return new TrainingConfig(
-        loss, optimizer, decay, Spec.parse(otherSchedule), epochs, batch, seed, threads);
+        loss,
+        optimizer,
+        decay,
+        Spec.parse(otherSchedule),
+        augmentations,
+        epochs,
+        batch,
+        seed,
+        threads);
+  }
+
+  /**
+   * The same with these augmentations in the place of those that there were, such as {@code
+   * shift(2) rotate(10)}; what is named first comes first.
+   */
+  public TrainingConfig withAugmentations(String others) {
+    return new TrainingConfig(
+        loss, optimizer, decay, schedule, Spec.parseAll(others), epochs, batch, seed, threads);
   }
 
   /** The same from another seed. */
   public TrainingConfig withSeed(long otherSeed) {
-    return new TrainingConfig(loss, optimizer, decay, schedule, epochs, batch, otherSeed, threads);
+    return new TrainingConfig(
+        loss, optimizer, decay, schedule, augmentations, epochs, batch, otherSeed, threads);
   }
 
   /** The same on another number of threads. */
   public TrainingConfig withThreads(int otherThreads) {
-    return new TrainingConfig(loss, optimizer, decay, schedule, epochs, batch, seed, otherThreads);
+    return new TrainingConfig(
+        loss, optimizer, decay, schedule, augmentations, epochs, batch, seed, otherThreads);
   }
 
   private static void atLeastOne(String name, int number) {

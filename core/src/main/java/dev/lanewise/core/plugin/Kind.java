@@ -2,6 +2,8 @@ package dev.lanewise.core.plugin;
 
 import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.ActivationProvider;
+import dev.lanewise.spi.Augmentation;
+import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.Initializer;
 import dev.lanewise.spi.InitializerProvider;
 import dev.lanewise.spi.Layer;
@@ -23,7 +25,7 @@ import java.util.List;
 /**
  * A kind of plug-in: its name, and the type that its service files are named after.
  *
- * <p>There are eight, the constants of this class; two kinds are equal if they are the same
+ * <p>There are nine, the constants of this class; two kinds are equal if they are the same
  * constant. Immutable and thread-safe.
  *
  * @param <T> the role that plug-ins of this kind make
@@ -52,11 +54,16 @@ public final class Kind<T> {
   public static final Kind<Initializer> INITIALIZER =
       new Kind<>("initializer", InitializerProvider.class);
 
+  /** How examples are changed on their way into training. */
+  public static final Kind<Augmentation> AUGMENTATION =
+      new Kind<>("augmentation", AugmentationProvider.class);
+
   /** Who listens to a run. */
   public static final Kind<Observer> OBSERVER = new Kind<>("observer", ObserverProvider.class);
 
   private static final List<Kind<?>> ALL =
-      List.of(ACTIVATION, LAYER, LOSS, OPTIMIZER, DECAY, SCHEDULE, INITIALIZER, OBSERVER);
+      List.of(
+          ACTIVATION, LAYER, LOSS, OPTIMIZER, DECAY, SCHEDULE, INITIALIZER, AUGMENTATION, OBSERVER);
 
   private final String name;
   private final Class<? extends Provider<T>> providerType;

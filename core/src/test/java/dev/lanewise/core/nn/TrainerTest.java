@@ -246,6 +246,7 @@ final class TrainerTest {
             dev.lanewise.spi.Spec.parse(optimizer),
             config.decay(),
             config.schedule(),
+            config.augmentations(),
             config.epochs(),
             config.batch(),
             config.seed(),

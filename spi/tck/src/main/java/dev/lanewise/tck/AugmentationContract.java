@@ -1,0 +1,152 @@
+package dev.lanewise.tck;
+
+import static dev.lanewise.tck.Samples.MARGIN;
+import static dev.lanewise.tck.Samples.assertSameBits;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.sun.management.ThreadMXBean;
+import dev.lanewise.spi.Augmentation;
+import dev.lanewise.spi.AugmentationProvider;
+import dev.lanewise.spi.RandomSource;
+import dev.lanewise.spi.Shape;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an {@link Augmentation} keeps to. */
+public abstract class AugmentationContract extends ProviderContract<Augmentation> {
+  private static final int DRAWS = 20;
+  private static final int CALLS = 100;
+  private static final int MOST_ROUNDS = 1000;
+  private static final float GARBAGE = -7e8f;
+
+  /** A suite for one provider. */
+  protected AugmentationContract() {
+    super(AugmentationProvider.class);
+  }
+
+  /** Shapes of one example to test with: small images of one and of three channels. */
+  protected List<Shape> inputShapes() {
+    return List.of(Shape.of(9, 8), Shape.of(6, 7, 3), Shape.of(1, 1));
+  }
+
+  /** Shapes that it cannot take. */
+  protected List<Shape> refusedShapes() {
+    return List.of();
+  }
+
+  @Test
+  public void shapes_to_test_with_are_let_pass() {
+    for (Shape shape : inputShapes()) {
+      create().check(shape);
+    }
+  }
+
+  @Test
+  public void other_shapes_are_refused_with_what_is_needed() {
+    for (Shape shape : refusedShapes()) {
+      assertThatIllegalArgumentException()
+          .as("shape %s", shape)
+          .isThrownBy(() -> create().check(shape))
+          .extracting(Throwable::getMessage)
+          .asString()
+          .isNotBlank()
+          .doesNotContain("\n");
+    }
+  }
+
+  @Test
+  public void the_same_source_gives_the_same_bits_whatever_was_before() {
+    for (Shape shape : inputShapes()) {
+      Augmentation used = create();
+      for (int i = 0; i < DRAWS; i++) {
+        apply(used, shape, i);
+      }
+      for (int i = DRAWS - 1; i >= 0; i--) {
+        assertSameBits(apply(used, shape, i), apply(create(), shape, i), "example of " + shape);
+      }
+    }
+  }
+
+  @Test
+  public void sources_differ_in_what_they_make_of_an_example() {
+    Shape shape = inputShapes().getFirst();
+    long distinct = 0;
+    for (int i = 1; i < DRAWS; i++) {
+      distinct += Arrays.equals(apply(create(), shape, i), apply(create(), shape, 0)) ? 0 : 1;
+    }
+    assertThat(distinct).as("results that differ from the first").isPositive();
+  }
+
+  @Test
+  public void every_element_is_overwritten_and_finite() {
+    for (Shape shape : inputShapes()) {
+      for (int i = 0; i < DRAWS; i++) {
+        float[] to = new float[shape.size()];
+        Arrays.fill(to, GARBAGE);
+        create().apply(shape, random(i), example(shape), 0, to, 0);
+        assertSameBits(to, apply(create(), shape, i), "what was written over other values");
+        for (float value : to) {
+          assertThat(value).isFinite();
+        }
+      }
+    }
+  }
+
+  @Test
+  public void touches_only_its_range_and_not_the_example() {
+    for (Shape shape : inputShapes()) {
+      for (int i = 0; i < DRAWS; i++) {
+        float[] from = Samples.guarded(example(shape));
+        float[] to = Samples.guarded(new float[shape.size()]);
+        create().apply(shape, random(i), from, MARGIN, to, MARGIN);
+        assertSameBits(Samples.unguarded(to), apply(create(), shape, i), "values at an offset");
+        assertSameBits(Samples.unguarded(from), example(shape), "the example");
+      }
+    }
+  }
+
+  @Test
+  public void one_instance_on_several_threads_gives_the_same_bits() {
+    Augmentation augmentation = create();
+    for (Shape shape : inputShapes()) {
+      Samples.assertSameBitsOnThreads(() -> apply(augmentation, shape, 3));
+    }
+  }
+
+  @Test
+  public void allocates_nothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Augmentation augmentation = create();
+    Shape shape = inputShapes().getFirst();
+    float[] from = example(shape);
+    float[] to = new float[shape.size()];
+    RandomSource random = random(1);
+    // The first calls link and load, and what only the compiler can spare is spared later.
+    long allocated = Long.MAX_VALUE;
+    for (int round = 0; round < MOST_ROUNDS && allocated > 0; round++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < CALLS; i++) {
+        augmentation.apply(shape, random, from, 0, to, 0);
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(allocated).as("bytes allocated by %d calls", CALLS).isZero();
+  }
+
+  private static float[] example(Shape shape) {
+    return Samples.normal("example", shape.size());
+  }
+
+  private static RandomSource random(int step) {
+    return RandomSource.of(1, "augmentation", step);
+  }
+
+  private static float[] apply(Augmentation augmentation, Shape shape, int step) {
+    float[] to = new float[shape.size()];
+    augmentation.apply(shape, random(step), example(shape), 0, to, 0);
+    return to;
+  }
+}
