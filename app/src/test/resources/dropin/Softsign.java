@@ -28,25 +28,17 @@ public final class Softsign implements ActivationProvider, Activation {
   }
 
   @Override
-  public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = x[xOffset + i] / (1 + Math.abs(x[xOffset + i]));
+  public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = x[i] / (1 + Math.abs(x[i]));
     }
   }
 
   @Override
-  public void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      float d = 1 + Math.abs(kept[keptOffset + i]);
-      dx[dxOffset + i] = dy[dyOffset + i] / (d * d);
+  public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float d = 1 + Math.abs(kept[i]);
+      dx[i] = dy[i] / (d * d);
     }
   }
 }

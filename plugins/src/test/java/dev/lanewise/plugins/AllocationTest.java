@@ -35,8 +35,8 @@ class AllocationTest {
       assertAllocatesNothing(
           id,
           () -> {
-            activation.forward(kernels, w, 0, w, 0, 64);
-            activation.backward(kernels, w, 0, g, 0, g, 0, 64);
+            activation.forward(kernels, w, w, 0, 64);
+            activation.backward(kernels, w, g, g, 0, 64);
           });
     }
   }

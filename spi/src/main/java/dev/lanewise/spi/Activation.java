@@ -7,6 +7,9 @@ package dev.lanewise.spi;
  * alone ({@link Extent#ELEMENT}), exactly one row if it does not ({@link Extent#ROW}, such as
  * softmax). It may call from several threads; an activation has no state. Nothing is allocated per
  * call.
+ *
+ * <p>All arrays go by one index: a plain loop over it is what the JIT turns into vectors. With an
+ * index of its own for each array it would not, as they might overlap.
  */
 public interface Activation {
 
@@ -34,22 +37,15 @@ public interface Activation {
   /** What the derivative is taken from. */
   Kept kept();
 
-  /** {@code y_i = f(x_i)} for n elements; x and y may be the same range. */
-  void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n);
+  /** {@code y_i = f(x_i)} for i in {@code [from, to)}; x and y may be one array. */
+  void forward(Kernels kernels, float[] x, float[] y, int from, int to);
 
   /**
-   * {@code dx_i = dy_i·f′(x_i)} for n elements, or the product of dy with the Jacobian for a row.
+   * {@code dx_i = dy_i·f′(x_i)} for i in {@code [from, to)}, or the product of dy with the Jacobian
+   * for a row.
    *
    * @param kept x or y of the forward call, as {@link #kept()} says
-   * @param dy the gradient of the loss by y; dx may be the same range
+   * @param dy the gradient of the loss by y; dx may be the same array
    */
-  void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n);
+  void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to);
 }

@@ -1,6 +1,12 @@
 package dev.lanewise.spi;
 
-/** What the engine hands a {@link Layer} going forward. Tensors are batch first. */
+/**
+ * What the engine hands a {@link Layer} going forward. Tensors are batch first.
+ *
+ * <p>Those with a batch (input, output, their gradients, scratch for each example) begin at place 0
+ * of their arrays. So one index goes through several, as the JIT needs it to turn a loop into
+ * vectors: arrays with an index each might overlap.
+ */
 public interface ForwardPass {
   /** The arithmetic to compute with. */
   Kernels kernels();

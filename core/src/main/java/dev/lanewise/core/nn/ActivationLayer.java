@@ -43,24 +43,13 @@ record ActivationLayer(Activation activation) implements PointwiseLayer {
 
   @Override
   public void forward(ForwardPass pass, int from, int n) {
-    Tensor x = pass.input();
-    Tensor y = pass.output();
-    activation.forward(pass.kernels(), x.data(), x.offset() + from, y.data(), y.offset() + from, n);
+    activation.forward(pass.kernels(), pass.input().data(), pass.output().data(), from, from + n);
   }
 
   @Override
   public void backward(BackwardPass pass, int from, int n) {
-    Tensor kept = kept(activation, pass);
-    Tensor dy = pass.outputGradient();
-    Tensor dx = Objects.requireNonNull(pass.inputGradient());
-    activation.backward(
-        pass.kernels(),
-        kept.data(),
-        kept.offset() + from,
-        dy.data(),
-        dy.offset() + from,
-        dx.data(),
-        dx.offset() + from,
-        n);
+    float[] kept = kept(activation, pass).data();
+    float[] dx = Objects.requireNonNull(pass.inputGradient()).data();
+    activation.backward(pass.kernels(), kept, pass.outputGradient().data(), dx, from, from + n);
   }
 }

@@ -28,7 +28,7 @@ record RowActivationLayer(Activation activation) implements Layer {
     Tensor y = pass.output();
     int row = x.dim(x.rank() - 1);
     for (int i = 0; i < x.size(); i += row) {
-      activation.forward(pass.kernels(), x.data(), x.offset() + i, y.data(), y.offset() + i, row);
+      activation.forward(pass.kernels(), x.data(), y.data(), i, i + row);
     }
   }
 
@@ -42,15 +42,7 @@ record RowActivationLayer(Activation activation) implements Layer {
     Tensor kept = ActivationLayer.kept(activation, pass);
     int row = dy.dim(dy.rank() - 1);
     for (int i = 0; i < dy.size(); i += row) {
-      activation.backward(
-          pass.kernels(),
-          kept.data(),
-          kept.offset() + i,
-          dy.data(),
-          dy.offset() + i,
-          dx.data(),
-          dx.offset() + i,
-          row);
+      activation.backward(pass.kernels(), kept.data(), dy.data(), dx.data(), i, i + row);
     }
   }
 }

@@ -56,17 +56,15 @@ final class TestSources {
         @Override public Activation create(Options options) {
           return new Activation() {
             @Override public Kept kept() { return Kept.INPUT; }
-            @Override public void forward(
-                Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-              for (int i = 0; i < n; i++) {
-                y[yOffset + i] = x[xOffset + i] / (1 + Math.abs(x[xOffset + i]));
+            @Override public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+              for (int i = from; i < to; i++) {
+                y[i] = x[i] / (1 + Math.abs(x[i]));
               }
             }
-            @Override public void backward(Kernels kernels, float[] kept, int keptOffset,
-                float[] dy, int dyOffset, float[] dx, int dxOffset, int n) {
-              for (int i = 0; i < n; i++) {
-                float d = 1 + Math.abs(kept[keptOffset + i]);
-                dx[dxOffset + i] = dy[dyOffset + i] / (d * d);
+            @Override public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
+              for (int i = from; i < to; i++) {
+                float d = 1 + Math.abs(kept[i]);
+                dx[i] = dy[i] / (d * d);
               }
             }
           };

@@ -14,21 +14,13 @@ record Identity() implements Activation {
   }
 
   @Override
-  public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    System.arraycopy(x, xOffset, y, yOffset, n);
+  public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+    System.arraycopy(x, from, y, from, to - from);
   }
 
   @Override
-  public void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n) {
-    System.arraycopy(dy, dyOffset, dx, dxOffset, n);
+  public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
+    System.arraycopy(dy, from, dx, from, to - from);
   }
 
   /** Names it {@code identity}. */

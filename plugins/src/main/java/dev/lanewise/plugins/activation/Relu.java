@@ -21,25 +21,17 @@ record Relu() implements Activation {
   }
 
   @Override
-  public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Math.max(x[xOffset + i], 0f);
+  public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Math.max(x[i], 0f);
     }
   }
 
   @Override
-  public void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n) {
+  public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
     // A product with the sign, as C2 vectorizes that but not a choice between dy and 0.
-    for (int i = 0; i < n; i++) {
-      dx[dxOffset + i] = dy[dyOffset + i] * Math.signum(kept[keptOffset + i]);
+    for (int i = from; i < to; i++) {
+      dx[i] = dy[i] * Math.signum(kept[i]);
     }
   }
 

@@ -24,26 +24,18 @@ record Softmax() implements Activation {
   }
 
   @Override
-  public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    kernels.softmax(1, n, x, xOffset, y, yOffset);
+  public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+    kernels.softmax(1, to - from, x, from, y, from);
   }
 
   @Override
-  public void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n) {
+  public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
     double mean = 0;
-    for (int i = 0; i < n; i++) {
-      mean += (double) dy[dyOffset + i] * kept[keptOffset + i];
+    for (int i = from; i < to; i++) {
+      mean += (double) dy[i] * kept[i];
     }
-    for (int i = 0; i < n; i++) {
-      dx[dxOffset + i] = (float) (kept[keptOffset + i] * (dy[dyOffset + i] - mean));
+    for (int i = from; i < to; i++) {
+      dx[i] = (float) (kept[i] * (dy[i] - mean));
     }
   }
 

@@ -21,23 +21,15 @@ record StepFunction() implements Activation {
   }
 
   @Override
-  public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i++) {
-      y[yOffset + i] = Math.max(Math.signum(x[xOffset + i]), 0f);
+  public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+    for (int i = from; i < to; i++) {
+      y[i] = Math.max(Math.signum(x[i]), 0f);
     }
   }
 
   @Override
-  public void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n) {
-    Arrays.fill(dx, dxOffset, dxOffset + n, 0f);
+  public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
+    Arrays.fill(dx, from, to, 0f);
   }
 
   /** Names it {@code step}. */

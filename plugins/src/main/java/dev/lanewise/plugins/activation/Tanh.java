@@ -17,23 +17,15 @@ record Tanh() implements Activation {
   }
 
   @Override
-  public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    kernels.tanh(x, xOffset, y, yOffset, n);
+  public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+    kernels.tanh(x, from, y, from, to - from);
   }
 
   @Override
-  public void backward(
-      Kernels kernels,
-      float[] kept,
-      int keptOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      int n) {
-    for (int i = 0; i < n; i++) {
-      float y = kept[keptOffset + i];
-      dx[dxOffset + i] = dy[dyOffset + i] * ((1f - y) * (1f + y));
+  public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
+    for (int i = from; i < to; i++) {
+      float y = kept[i];
+      dx[i] = dy[i] * ((1f - y) * (1f + y));
     }
   }
 

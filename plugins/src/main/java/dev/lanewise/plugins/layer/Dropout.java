@@ -77,11 +77,8 @@ record Dropout(double rate) implements PointwiseLayer {
     float[] left = a.data();
     float[] right = b.data();
     float[] to = y.data();
-    int aAt = a.offset() + from;
-    int bAt = b.offset() + from;
-    int yAt = y.offset() + from;
-    for (int i = 0; i < n; i++) {
-      to[yAt + i] = left[aAt + i] * right[bAt + i];
+    for (int i = from; i < from + n; i++) {
+      to[i] = left[i] * right[i];
     }
   }
 

@@ -30,8 +30,8 @@ class ActivationReferenceTest {
     float[] dx = new float[n];
     float[] kept = activation.kept() == Activation.Kept.INPUT ? x.data() : y;
     for (int from = 0; from < n; from += range) {
-      activation.forward(kernels, x.data(), from, y, from, range);
-      activation.backward(kernels, kept, from, dy, from, dx, from, range);
+      activation.forward(kernels, x.data(), y, from, from + range);
+      activation.backward(kernels, kept, dy, dx, from, from + range);
     }
     assertClose(y, reference.output("y"), "y");
     assertClose(dx, reference.gradient("dx"), "dx");

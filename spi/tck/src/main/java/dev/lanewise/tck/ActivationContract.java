@@ -73,12 +73,12 @@ public abstract class ActivationContract extends ProviderContract<Activation> {
     float[] dx = backward(y, x, dy);
 
     float[] both = guarded(x);
-    create().forward(kernels(), both, MARGIN, both, MARGIN, N);
+    create().forward(kernels(), both, both, MARGIN, MARGIN + N);
     assertSameBits(unguarded(both), y, "y in the place of x");
 
     float[] kept = guarded(kept(y, x));
     float[] gradient = guarded(dy);
-    create().backward(kernels(), kept, MARGIN, gradient, MARGIN, gradient, MARGIN, N);
+    create().backward(kernels(), kept, gradient, gradient, MARGIN, MARGIN + N);
     assertSameBits(unguarded(gradient), dx, "dx in the place of dy");
   }
 
@@ -95,12 +95,12 @@ public abstract class ActivationContract extends ProviderContract<Activation> {
     Activation activation = create();
     for (int cut = 0; cut <= N; cut++) {
       float[] splitY = new float[N];
-      activation.forward(kernels(), x, 0, splitY, 0, cut);
-      activation.forward(kernels(), x, cut, splitY, cut, N - cut);
+      activation.forward(kernels(), x, splitY, 0, cut);
+      activation.forward(kernels(), x, splitY, cut, N);
       assertSameBits(splitY, y, "y split at " + cut);
       float[] splitDx = new float[N];
-      activation.backward(kernels(), kept, 0, dy, 0, splitDx, 0, cut);
-      activation.backward(kernels(), kept, cut, dy, cut, splitDx, cut, N - cut);
+      activation.backward(kernels(), kept, dy, splitDx, 0, cut);
+      activation.backward(kernels(), kept, dy, splitDx, cut, N);
       assertSameBits(splitDx, dx, "dx split at " + cut);
     }
   }
@@ -109,13 +109,13 @@ public abstract class ActivationContract extends ProviderContract<Activation> {
   public void touches_only_the_elements_it_writes() {
     float[] x = guarded(inputs());
     float[] y = guarded(new float[N]);
-    create().forward(kernels(), x, MARGIN, y, MARGIN, N);
+    create().forward(kernels(), x, y, MARGIN, MARGIN + N);
     assertSameBits(unguarded(x), inputs(), "x after forward");
     float[] kept = guarded(kept(unguarded(y), inputs()));
     float[] keptBefore = kept.clone();
     float[] dy = guarded(Samples.normal("dy", N));
     float[] dx = guarded(new float[N]);
-    create().backward(kernels(), kept, MARGIN, dy, MARGIN, dx, MARGIN, N);
+    create().backward(kernels(), kept, dy, dx, MARGIN, MARGIN + N);
     unguarded(dx);
     assertSameBits(kept, keptBefore, "what was kept, after backward");
     assertSameBits(unguarded(dy), Samples.normal("dy", N), "dy after backward");
@@ -124,8 +124,8 @@ public abstract class ActivationContract extends ProviderContract<Activation> {
   @Test
   public void zero_elements_change_nothing() {
     float[] array = guarded(new float[0]);
-    create().forward(kernels(), array, MARGIN, array, MARGIN, 0);
-    create().backward(kernels(), array, MARGIN, array, MARGIN, array, MARGIN, 0);
+    create().forward(kernels(), array, array, MARGIN, MARGIN);
+    create().backward(kernels(), array, array, array, MARGIN, MARGIN);
     unguarded(array);
   }
 
@@ -150,11 +150,13 @@ public abstract class ActivationContract extends ProviderContract<Activation> {
     float[] dy = Samples.normal("dy", N);
     Samples.assertSameBitsOnThreads(
         () -> {
-          float[] result = new float[2 * N];
-          activation.forward(kernels(), x, 0, result, 0, N);
-          float[] kept = kept(Arrays.copyOf(result, N), x);
-          activation.backward(kernels(), kept, 0, dy, 0, result, N, N);
-          return result;
+          float[] y = new float[N];
+          float[] dx = new float[N];
+          activation.forward(kernels(), x, y, 0, N);
+          activation.backward(kernels(), kept(y, x), dy, dx, 0, N);
+          float[] both = Arrays.copyOf(y, 2 * N);
+          System.arraycopy(dx, 0, both, N, N);
+          return both;
         });
   }
 
@@ -176,13 +178,13 @@ public abstract class ActivationContract extends ProviderContract<Activation> {
 
   private float[] forward(float[] x) {
     float[] y = new float[x.length];
-    create().forward(kernels(), x, 0, y, 0, x.length);
+    create().forward(kernels(), x, y, 0, x.length);
     return y;
   }
 
   private float[] backward(float[] y, float[] x, float[] dy) {
     float[] dx = new float[x.length];
-    create().backward(kernels(), kept(y, x), 0, dy, 0, dx, 0, x.length);
+    create().backward(kernels(), kept(y, x), dy, dx, 0, x.length);
     return dx;
   }
 

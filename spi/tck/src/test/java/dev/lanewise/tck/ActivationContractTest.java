@@ -59,9 +59,8 @@ class ActivationContractTest {
         () ->
             new Elementwise(SQUARE, DOUBLE) {
               @Override
-              public void forward(
-                  Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-                super.forward(kernels, x, xOffset, y, yOffset, n + 1);
+              public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+                super.forward(kernels, x, y, from, to + 1);
               }
             },
         ActivationContract::touches_only_the_elements_it_writes);
@@ -73,10 +72,9 @@ class ActivationContractTest {
         () ->
             new Elementwise(SQUARE, DOUBLE) {
               @Override
-              public void forward(
-                  Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-                super.forward(kernels, x, xOffset, y, yOffset, n);
-                x[xOffset] = 0f;
+              public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+                super.forward(kernels, x, y, from, to);
+                x[from] = 0f;
               }
             },
         ActivationContract::touches_only_the_elements_it_writes);
@@ -126,24 +124,16 @@ class ActivationContractTest {
     }
 
     @Override
-    public void forward(Kernels kernels, float[] x, int xOffset, float[] y, int yOffset, int n) {
-      for (int i = 0; i < n; i++) {
-        y[yOffset + i] = value.apply(x[xOffset + i], i);
+    public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
+      for (int i = from; i < to; i++) {
+        y[i] = value.apply(x[i], i - from);
       }
     }
 
     @Override
-    public void backward(
-        Kernels kernels,
-        float[] kept,
-        int keptOffset,
-        float[] dy,
-        int dyOffset,
-        float[] dx,
-        int dxOffset,
-        int n) {
-      for (int i = 0; i < n; i++) {
-        dx[dxOffset + i] = dy[dyOffset + i] * derivative.apply(kept[keptOffset + i], i);
+    public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
+      for (int i = from; i < to; i++) {
+        dx[i] = dy[i] * derivative.apply(kept[i], i - from);
       }
     }
   }
