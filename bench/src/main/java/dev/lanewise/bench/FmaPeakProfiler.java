@@ -12,8 +12,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Measures the fused multiply-add peak of one core after each iteration of a matrix product or
- * convolution, in the JVM that is measured: clock and neighbours are those of the operation. The
+ * Measures the fused multiply-add peak of one core after each iteration of a matrix product, a
+ * convolution or a network, in the JVM that is measured: clock and neighbours are those of the operation. The
  * highest one counts, which makes shares of it the lowest.
  */
 public final class FmaPeakProfiler implements InternalProfiler {
@@ -25,7 +25,7 @@ public final class FmaPeakProfiler implements InternalProfiler {
 
   @Override
   public String getDescription() {
-    return "Fused multiply-add peak of one core, beside products and convolutions";
+    return "Fused multiply-add peak of one core, beside products, convolutions and networks";
   }
 
   @Override
@@ -38,7 +38,8 @@ public final class FmaPeakProfiler implements InternalProfiler {
       BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
     Collection<String> parameters = benchmark.getParamsKeys();
     if (!parameters.contains(ProductBenchmark.SHAPE)
-        && !parameters.contains(ConvolutionBenchmark.LAYER)) {
+        && !parameters.contains(ConvolutionBenchmark.LAYER)
+        && !parameters.contains(MeasuredNetwork.PARAMETER)) {
       return List.of();
     }
     double peak = Compute.measureFmaPeak();

@@ -2,6 +2,7 @@ package dev.lanewise.bench;
 
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,8 +14,8 @@ import java.util.TreeMap;
  * @param median of the samples
  * @param best of the samples
  * @param late what one sample in a hundred exceeds, if the run tells
- * @param peak the fused multiply-add peak in GFLOP/s of the same JVM, beside products and
- *     convolutions
+ * @param peak the fused multiply-add peak in GFLOP/s of the same JVM, beside products,
+ *     convolutions and networks
  */
 record Measurement(
     String name,
@@ -49,6 +50,23 @@ record Measurement(
     return name.substring(name.indexOf('.') + 1);
   }
 
+  /** The network that was trained or asked, if any. */
+  Optional<MeasuredNetwork> network() {
+    return MeasuredNetwork.of(parameters);
+  }
+
+  /** Whether the network was asked, not trained. */
+  boolean isInference() {
+    return parameters.containsKey(InferenceBenchmark.BATCH);
+  }
+
+  /** The images of one operation on a network. */
+  int images() {
+    return isInference()
+        ? positive(InferenceBenchmark.BATCH)
+        : network().map(MeasuredNetwork::batch).orElse(0);
+  }
+
   boolean isProduct() {
     return parameters.containsKey(ProductBenchmark.SHAPE);
   }
@@ -62,6 +80,11 @@ record Measurement(
   OptionalDouble flops() {
     if (isProduct()) {
       return OptionalDouble.of(GemmShape.parse(parameter(ProductBenchmark.SHAPE)).flops());
+    }
+    if (network().isPresent()) {
+      MeasuredNetwork measured = network().orElseThrow();
+      return OptionalDouble.of(
+          isInference() ? images() * measured.inferenceFlops() : measured.trainingFlops());
     }
     return parameters.containsKey(ConvolutionBenchmark.LAYER)
         ? OptionalDouble.of(ConvolutionBenchmark.flops(parameter(ConvolutionBenchmark.LAYER)))
@@ -96,6 +119,11 @@ record Measurement(
   /** ns an element by the median. */
   double nanosPerElement() {
     return 1e3 * median / elements().orElseThrow();
+  }
+
+  /** How many of these there are in a second, by the median. */
+  double perSecond() {
+    return 1e6 / median;
   }
 
   /** The threads that shared the operation. */

@@ -1,6 +1,7 @@
 package dev.lanewise.bench;
 
 import dev.lanewise.spi.RandomSource;
+import java.util.List;
 
 /** Seeded operands, and the comparison of results. */
 final class Operands {
@@ -51,6 +52,13 @@ final class Operands {
       if (!(Math.abs((double) actual[i] - expected[i]) <= bound)) {
         throw wrong(what, i, expected[i], actual[i]);
       }
+    }
+  }
+
+  /** Refuses losses of epochs that are not all finite, or the last not below the first. */
+  static void requireFalling(String network, List<Double> losses) {
+    if (!losses.stream().allMatch(Double::isFinite) || losses.getLast() >= losses.getFirst()) {
+      throw new IllegalStateException("the loss of " + network + " does not fall: " + losses);
     }
   }
 

@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
 
 /**
  * The page on benchmarks, in Markdown, from results that JMH wrote with {@code -rf json}: how they
- * are run, on what, and a table and a chart for each kernel.
+ * are run, on what, and tables and charts of networks and of each kernel. Arguments are the files;
+ * one that {@code bench/compare/pytorch.py} wrote is given as {@code pytorch=FILE}.
  */
 public final class Report {
+  /** Stands before the name of a file of {@code bench/compare/pytorch.py}. */
+  static final String PYTORCH = "pytorch=";
+
   private static final String PAGE = "benchmarks.md";
 
   private Report() {}
@@ -40,10 +44,15 @@ public final class Report {
     }
     try {
       List<ResultFile> files = new ArrayList<>();
+      List<PyTorchFile> comparisons = new ArrayList<>();
       for (String name : args) {
-        files.add(ResultFile.read(Path.of(name)));
+        if (name.startsWith(PYTORCH)) {
+          comparisons.add(PyTorchFile.read(Path.of(name.substring(PYTORCH.length()))));
+        } else {
+          files.add(ResultFile.read(Path.of(name)));
+        }
       }
-      out.print(page(files, machine));
+      out.print(page(files, comparisons, machine));
       return 0;
     } catch (UnusableException e) {
       err.println(e.getMessage());
@@ -51,11 +60,13 @@ public final class Report {
     }
   }
 
-  static String page(List<ResultFile> files, Machine machine) {
+  static String page(
+      List<ResultFile> files, List<PyTorchFile> comparisons, Machine machine) {
     List<Run> runs = files.stream().flatMap(file -> file.runs().stream()).toList();
     return template()
         .replace("{machine}", machine(files, runs, machine))
         .replace("{commands}", commands(runs))
+        .replace("{networks}\n", networks(runs, comparisons))
         .replace("{numbers}\n", numbers(runs));
   }
 
@@ -102,12 +113,29 @@ public final class Report {
         .collect(Collectors.joining("\n", "```\n", "\n```\n"));
   }
 
+  private static String networks(List<Run> runs, List<PyTorchFile> comparisons) {
+    List<Measurement> measured =
+        runs.stream()
+            .map(Run::measurement)
+            .filter(each -> each.network().isPresent())
+            .toList();
+    List<String> sections = new ArrayList<>();
+    if (!measured.isEmpty()) {
+      sections.add(new NetworkSection(measured).toString());
+    }
+    comparisons.forEach(comparison -> sections.add(new PyTorchSection(comparison).toString()));
+    return sections.isEmpty() ? "Not measured.\n" : String.join("\n", sections);
+  }
+
   private static String numbers(List<Run> runs) {
     List<Measurement> products = new ArrayList<>();
     List<Measurement> functions = new ArrayList<>();
     Map<String, List<Measurement>> others = new LinkedHashMap<>();
     for (Run run : runs) {
       Measurement measured = run.measurement();
+      if (measured.network().isPresent()) {
+        continue;
+      }
       if (measured.isProduct()) {
         products.add(measured);
       } else if (measured.elements().isPresent()) {

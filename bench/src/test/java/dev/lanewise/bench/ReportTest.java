@@ -106,12 +106,88 @@ class ReportTest {
   }
 
   @Test
-  void two_threads_are_compared_with_one() {
+  void a_trained_network_has_steps_a_second_and_the_time_of_an_epoch() {
+    report(result.toString());
+    // 784·256, 256·128 and 128·10 products, two or three times, 100 images: 100,710,400 flops.
+    assertThat(page.lines())
+        .contains(
+            "| network | batch | threads | steps/s | median µs | best µs | median GFLOP/s"
+                + " | best GFLOP/s | FMA peak | median share | best share | epoch s"
+                + " | × one thread |",
+            "| mlp | 100 | 1 | 500.0 | 2000.0 | 1000.0 | 50.4 | 100.7 | 100.0 | 50 % | 101 %"
+                + " | 1.20 |  |",
+            "| mlp | 100 | 2 | 1000.0 | 1000.0 | 500.0 | 100.7 | 201.4 | 100.0 | 50 % | 101 %"
+                + " | 0.60 | 2.00 |");
+  }
+
+  @Test
+  void an_asked_network_has_images_a_second() {
     report(result.toString());
     assertThat(page.lines())
         .contains(
-            "| operation | parameters | median µs | best µs | 99 % µs | × one thread |",
-            "| step | 1 | 100.0 | 90.0 | 120.0 |  |", "| step | 2 | 50.0 | 45.0 | 75.0 | 2.00 |");
+            "| mlp | 100 | 1 | 100000 | 1000.0 | 500.0 | 47.0 | 93.9 | 100.0 | 47 % | 94 % |  |");
+  }
+
+  @Test
+  void a_peer_stands_beside_the_network_on_as_many_threads() {
+    report(result.toString());
+    assertThat(page.lines())
+        .contains(
+            "| network | batch | threads | Lanewise | Dl4j |",
+            "| mlp | 100 | 1 | 500.0 | 125.0 (4.00×) |");
+  }
+
+  @Test
+  void ours_is_divided_by_the_better_of_pytorch() throws IOException {
+    report(result.toString(), "pytorch=" + pyTorch());
+    assertThat(status).isZero();
+    assertThat(page.lines())
+        .contains(
+            "| task | network | batch | unit | Lanewise on 1 | Lanewise on 2 | PyTorch on 1"
+                + " | PyTorch on 2 | ratio on 1 | ratio on 2 |",
+            "| training | mlp | 100 | steps/s | 600.0 | 900.0 | 300.0 | 200.0 | 2.00 | 3.00 |",
+            "| inference | deep-conv | 100 | images/s | 5000.0 |  | 8000.0 | 10000.0 | 0.50 |  |",
+            "| simple-conv | 100 | 2.5e-05 | 1.5e-05 | 2.0e-05 |");
+  }
+
+  @Test
+  void a_page_without_networks_says_so() throws IOException {
+    Files.writeString(
+        result, "[" + json.substring(json.indexOf('{'), json.indexOf("\n  },")) + "\n  }]");
+    report(result.toString());
+    assertThat(page).contains("\nNot measured.\n");
+  }
+
+  private Path pyTorch() throws IOException {
+    Path file = folder.resolve("pytorch.json");
+    try (InputStream fixture = ReportTest.class.getResourceAsStream("pytorch.json")) {
+      Files.write(file, fixture.readAllBytes());
+    }
+    return file;
+  }
+
+  @Test
+  void a_rate_of_pytorch_that_is_not_positive_is_refused() throws IOException {
+    Path file = pyTorch();
+    Files.writeString(file, Files.readString(file).replace("300.0", "0"));
+    report(result.toString(), "pytorch=" + file);
+    assertRefused(file + ": the rate of pytorch on '1' threads is '0', but must be positive");
+  }
+
+  @Test
+  void a_file_without_a_comparison_is_refused() throws IOException {
+    report("pytorch=" + result);
+    assertRefused(
+        result + " holds no comparison: a file that bench/compare/pytorch.py wrote is allowed");
+  }
+
+  @Test
+  void a_network_that_is_none_is_refused() throws IOException {
+    writeResult(json.replaceFirst("\"network\": \"mlp\"", "\"network\": \"rnn\""));
+    report(result.toString());
+    assertRefused(
+        result
+            + ": network 'rnn' is none of these: book-mlp, mlp, mlp-1024, simple-conv, deep-conv");
   }
 
   @Test
@@ -162,9 +238,9 @@ class ReportTest {
   }
 
   @Test
-  void every_kernel_has_one_chart() {
+  void every_kernel_and_each_task_has_one_chart() {
     report(result.toString());
-    assertThat(page.split("```mermaid", -1)).hasSize(1 + 7);
+    assertThat(page.split("```mermaid", -1)).hasSize(1 + 8);
   }
 
   @Test
@@ -178,7 +254,7 @@ class ReportTest {
         .contains("| JVM | Test VM 25.0.3+9 |")
         .containsOnlyOnce("java -jar bench/target/benchmarks.jar -p shape=100x200x50\n")
         .contains("-f 1 -wi 3 -w '300 ms' -i 5 -r '300 ms'")
-        .doesNotContain("{machine}", "{commands}", "{numbers}");
+        .doesNotContain("{machine}", "{commands}", "{networks}", "{numbers}");
   }
 
   @Test
