@@ -118,8 +118,7 @@ final class ComparisonRun {
   private static Map<String, Object> train(MeasuredNetwork network, int threads, long nanos) {
     Clock clock = new Clock(nanos);
     try (Trainer trainer =
-        new Trainer(
-            network.compile(), network.config(threads, WITHOUT_END), Images.of(EXAMPLES))) {
+        new Trainer(network.compile(), network.config(threads, WITHOUT_END), Images.of(EXAMPLES))) {
       clock.begin();
       trainer.fit(
           new Observer() {

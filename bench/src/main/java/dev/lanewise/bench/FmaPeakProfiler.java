@@ -13,8 +13,8 @@ import org.openjdk.jmh.results.ScalarResult;
 
 /**
  * Measures the fused multiply-add peak of one core after each iteration of a matrix product, a
- * convolution or a network, in the JVM that is measured: clock and neighbours are those of the operation. The
- * highest one counts, which makes shares of it the lowest.
+ * convolution or a network, in the JVM that is measured: clock and neighbours are those of the
+ * operation. The highest one counts, which makes shares of it the lowest.
  */
 public final class FmaPeakProfiler implements InternalProfiler {
   /** The name of the result, in GFLOP/s. */

@@ -6,8 +6,8 @@ import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 
 /**
- * Images of the size of MNIST's, in memory, from a seed: half the pattern of the class, the
- * rest noise, and one label in ten drawn by lot. There is something to learn for long, but never
+ * Images of the size of MNIST's, in memory, from a seed: half the pattern of the class, the rest
+ * noise, and one label in ten drawn by lot. There is something to learn for long, but never
  * everything: no gradient shrinks to numbers that processors are slow at.
  */
 final class Images {
@@ -36,7 +36,8 @@ final class Images {
         x[i * size + j] = own + OF_PATTERN * (ofClass - own);
       }
     }
-    return Tensor.of(Shape.of(count, MeasuredNetwork.INPUT.dim(0), MeasuredNetwork.INPUT.dim(1)), x);
+    return Tensor.of(
+        Shape.of(count, MeasuredNetwork.INPUT.dim(0), MeasuredNetwork.INPUT.dim(1)), x);
   }
 
   static int[] labels(int count) {

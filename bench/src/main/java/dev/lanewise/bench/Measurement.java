@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * @param median of the samples
  * @param best of the samples
  * @param late what one sample in a hundred exceeds, if the run tells
- * @param peak the fused multiply-add peak in GFLOP/s of the same JVM, beside products,
- *     convolutions and networks
+ * @param peak the fused multiply-add peak in GFLOP/s of the same JVM, beside products, convolutions
+ *     and networks
  */
 record Measurement(
     String name,

@@ -30,9 +30,7 @@ final class NetworkSection {
     trained = of(TRAINING, measured);
     asked = of(INFERENCE, measured);
     peers =
-        measured.stream()
-            .filter(each -> !trained.contains(each) && !asked.contains(each))
-            .toList();
+        measured.stream().filter(each -> !trained.contains(each) && !asked.contains(each)).toList();
   }
 
   private static List<Measurement> of(String kernel, List<Measurement> measured) {
@@ -58,8 +56,7 @@ final class NetworkSection {
   }
 
   private Table training() {
-    Table table =
-        new Table(1, head("steps/s", Summary.RATES, List.of("epoch s", SPEED_UP)));
+    Table table = new Table(1, head("steps/s", Summary.RATES, List.of("epoch s", SPEED_UP)));
     for (Measurement each : trained) {
       List<String> cells = new ArrayList<>(place(each));
       cells.add(number(each.perSecond()));
@@ -78,8 +75,7 @@ final class NetworkSection {
   }
 
   private Table inference() {
-    Table table =
-        new Table(1, head("images/s", Summary.RATES, List.of(SPEED_UP)));
+    Table table = new Table(1, head("images/s", Summary.RATES, List.of(SPEED_UP)));
     for (Measurement each : asked) {
       List<String> cells = new ArrayList<>(place(each));
       cells.add(String.format(Locale.ROOT, "%.0f", each.images() * each.perSecond()));

@@ -47,11 +47,7 @@ record PyTorchFile(
    * @param theirsToDouble between PyTorch in float and in double
    */
   record Losses(
-      String network,
-      int steps,
-      double oursToTheirs,
-      double oursToDouble,
-      double theirsToDouble) {}
+      String network, int steps, double oursToTheirs, double oursToDouble, double theirsToDouble) {}
 
   static PyTorchFile read(Path file) throws UnusableException {
     try {

@@ -31,7 +31,8 @@ final class PyTorchSection {
             file.version(), file.rounds(), file.command()));
     if (!file.pairs().isEmpty()) {
       text.append('\n').append(table());
-      text.append("\nBars: the ratio of the better of ours to the better of PyTorch's; line: 1.\n\n");
+      text.append(
+          "\nBars: the ratio of the better of ours to the better of PyTorch's; line: 1.\n\n");
       text.append(chart());
     }
     if (!file.losses().isEmpty()) {

@@ -60,8 +60,7 @@ public final class Report {
     }
   }
 
-  static String page(
-      List<ResultFile> files, List<PyTorchFile> comparisons, Machine machine) {
+  static String page(List<ResultFile> files, List<PyTorchFile> comparisons, Machine machine) {
     List<Run> runs = files.stream().flatMap(file -> file.runs().stream()).toList();
     return template()
         .replace("{machine}", machine(files, runs, machine))
@@ -115,10 +114,7 @@ public final class Report {
 
   private static String networks(List<Run> runs, List<PyTorchFile> comparisons) {
     List<Measurement> measured =
-        runs.stream()
-            .map(Run::measurement)
-            .filter(each -> each.network().isPresent())
-            .toList();
+        runs.stream().map(Run::measurement).filter(each -> each.network().isPresent()).toList();
     List<String> sections = new ArrayList<>();
     if (!measured.isEmpty()) {
       sections.add(new NetworkSection(measured).toString());

@@ -21,8 +21,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * products and convolutions, outputs and both gradients, without the gradient of the images. An
  * invocation is an epoch of ten steps.
  *
- * <p>Verified over five epochs: every loss is finite, the last epoch's is below the first's, and the
- * weights have the same SHA-256 on one thread and on this number of threads.
+ * <p>Verified over five epochs: every loss is finite, the last epoch's is below the first's, and
+ * the weights have the same SHA-256 on one thread and on this number of threads.
  */
 // The setups fill what the constructor leaves open.
 @SuppressWarnings("NullAway.Init")

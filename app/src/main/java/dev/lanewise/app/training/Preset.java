@@ -67,12 +67,11 @@ public record Preset(
           new Preset(
               "simple-conv",
               "30 filters of 5×5, ReLU, pooling, 100-10: as textbooks begin with images",
-              "conv(30, 5, init=normal(0.01)) relu max-pool(2)"
-                  + " dense(100, init=normal(0.01)) relu dense(10, init=normal(0.01))",
+              "conv(30, 5) relu max-pool(2) dense(100) relu dense(10)",
               "softmax-cross-entropy",
               "adam(lr=0.001)",
               Optional.empty(),
-              "constant",
+              "cosine",
               "",
               20,
               100),
