@@ -101,7 +101,7 @@ public record Preset(
               Optional.of("decoupled(0.02)"),
               "cosine(warmup=300)",
               "affine(degrees=12, scale=0.1, shear=0.15, pixels=1.5)",
-              16,
+              12,
               100));
 
   /** All presets; the first is the default. */
