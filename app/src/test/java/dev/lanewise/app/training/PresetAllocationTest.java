@@ -40,6 +40,7 @@ class PresetAllocationTest {
       Tensor images = images();
       TrainingConfig config =
           TrainingConfig.of(preset.loss(), preset.optimizer())
+              .withAugmentations(preset.augmentations())
               .withEpochs(MOST_EPOCHS)
               .withBatch(BATCH);
       try (Trainer trainer =
