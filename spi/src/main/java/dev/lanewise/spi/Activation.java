@@ -37,6 +37,15 @@ public interface Activation {
   /** What the derivative is taken from. */
   Kept kept();
 
+  /**
+   * Whether {@code x ≤ x′} means {@code f(x) ≤ f(x′)} for the numbers as they are computed, NaN
+   * staying NaN and neither zero becoming −0. Then the engine takes the largest of a window first
+   * and f of that: the same result for a part of the work.
+   */
+  default boolean keepsOrder() {
+    return false;
+  }
+
   /** {@code y_i = f(x_i)} for i in {@code [from, to)}; x and y may be one array. */
   void forward(Kernels kernels, float[] x, float[] y, int from, int to);
 

@@ -26,6 +26,11 @@ public interface Layer {
      * input gradient. For another layer the engine applies it afterwards.
      */
     APPLIES_GRADIENT_EPILOGUE,
+    /**
+     * Each element of the output is the largest of some elements of the input, and NaN if one is: a
+     * function that keeps their order may come after it instead of before.
+     */
+    TAKES_LARGEST,
     /** {@link #backward} does not read the input: its memory may have been used for another. */
     BACKWARD_WITHOUT_INPUT,
     /** {@link #backward} does not read the output: its memory may have been used for another. */

@@ -17,6 +17,11 @@ import dev.lanewise.spi.Spec;
  */
 record Node(int index, Spec spec, boolean activation, Layer layer, LayerPlan plan, Shape input) {
 
+  /** The same layer on inputs of another shape. */
+  Node on(Shape other) {
+    return new Node(index, spec, activation, layer, layer.plan(other), other);
+  }
+
   boolean promises(Layer.Trait trait) {
     return layer.traits().contains(trait);
   }

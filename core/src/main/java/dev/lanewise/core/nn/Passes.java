@@ -236,7 +236,7 @@ final class Passes {
     }
     Tensor output = Tensor.view(flowing[index % 2], 0, node.plan().output().prepend(n));
     float @Nullable [] inputArray = null;
-    if (node.index() > stage.leader().index()) {
+    if (!node.equals(stage.leader())) {
       inputArray = flowing[index % 2];
     } else if (index > firstTrained) {
       inputArray = flowing[(index + 1) % 2];

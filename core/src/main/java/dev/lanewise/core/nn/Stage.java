@@ -1,5 +1,7 @@
 package dev.lanewise.core.nn;
 
+import dev.lanewise.spi.Activation;
+import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.PointwiseLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,8 @@ import java.util.stream.Stream;
 record Stage(Node leader, List<Node> followers) {
 
   /** The stages of a network. */
-  static List<Stage> of(List<Node> nodes) {
+  static List<Stage> of(List<Node> network) {
+    List<Node> nodes = largestFirst(network);
     List<Stage> stages = new ArrayList<>();
     for (int from = 0; from < nodes.size(); ) {
       int to = from + 1;
@@ -27,6 +30,28 @@ record Stage(Node leader, List<Node> followers) {
       from = to;
     }
     return List.copyOf(stages);
+  }
+
+  /**
+   * The layers in the order in which they run: {@code max(f(x), f(x′)) = f(max(x, x′))} if f keeps
+   * the order, and there are fewer maxima than elements.
+   */
+  private static List<Node> largestFirst(List<Node> network) {
+    List<Node> nodes = new ArrayList<>(network);
+    for (int i = 1; i < nodes.size(); i++) {
+      for (int j = i; j > 0 && canFollow(nodes.get(j - 1), nodes.get(j)); j--) {
+        Node largest = nodes.get(j);
+        nodes.set(j, nodes.get(j - 1).on(largest.plan().output()));
+        nodes.set(j - 1, largest);
+      }
+    }
+    return nodes;
+  }
+
+  private static boolean canFollow(Node function, Node largest) {
+    return largest.promises(Layer.Trait.TAKES_LARGEST)
+        && function.layer() instanceof ActivationLayer(Activation activation)
+        && activation.keepsOrder();
   }
 
   /** The layer and those behind it. */

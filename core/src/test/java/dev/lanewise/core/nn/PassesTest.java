@@ -31,6 +31,8 @@ class PassesTest {
         "conv(16, 3, padding=1) relu max-pool conv(5, 3) tanh average-pool relu flatten dense(4)",
         "conv(3, 2) batch-norm relu conv(4, 3, bias=false) layer-norm sigmoid dense(4)",
         "conv(17, 3) relu flatten dropout(0.5) dense(6) relu dense(4)",
+        "relu relu max-pool(3, padding=1) max-pool dense(4)",
+        "conv(20, 2) relu max-pool(3, stride=1) relu max-pool tanh max-pool dense(9)",
         "max-pool tanh flatten dense(9) identity dense(2)",
         "flatten dropout(0.1) relu dense(3)"
       })

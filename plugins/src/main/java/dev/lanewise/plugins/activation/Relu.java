@@ -21,6 +21,11 @@ record Relu() implements Activation {
   }
 
   @Override
+  public boolean keepsOrder() {
+    return true;
+  }
+
+  @Override
   public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
     for (int i = from; i < to; i++) {
       y[i] = Math.max(x[i], 0f);

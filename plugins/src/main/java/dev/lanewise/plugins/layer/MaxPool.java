@@ -34,7 +34,7 @@ final class MaxPool implements Layer {
 
   @Override
   public Set<Trait> traits() {
-    return Set.of(Trait.APPLIES_GRADIENT_EPILOGUE);
+    return Set.of(Trait.APPLIES_GRADIENT_EPILOGUE, Trait.TAKES_LARGEST);
   }
 
   @Override
