@@ -18,7 +18,9 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The functions of {@link ErrorFunction} on ranges: in each lane the same operations in the same
  * order, and of its two ways to the error function both, of which each lane keeps one. Loops and
- * constants are as in {@link ElementaryVectors}, for its reasons.
+ * constants are as in {@link ElementaryVectors}, for its reasons. The functions are written into
+ * their loops: as methods that return a vector they are so long that C2, had it compiled one of
+ * them before its loop, would call it, with its vectors in objects.
  */
 final class ErrorFunctionVectors {
   private ErrorFunctionVectors() {}
@@ -37,43 +39,38 @@ final class ErrorFunctionVectors {
     }
   }
 
-  private static void erfWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i += COUNT) {
-      erf(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+  private static void erfWhole(float[] from, int fromOffset, float[] to, int toOffset, int length) {
+    for (int i = 0; i < length; i += COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
+      FloatVector zero = constant(0f);
+      FloatVector end = constant(ErrorFunction.NEAR_ZERO);
+      FloatVector y = atMost(x.abs(), ErrorFunction.ERF_ONE);
+      FloatVector near = near(x);
+      FloatVector far = far(y);
+      far = far.blend(far.neg(), x.compare(VectorOperators.LT, zero));
+      far.blend(near, y.compare(VectorOperators.LT, end)).intoArray(to, toOffset + i);
     }
   }
 
-  private static void geluWhole(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    for (int i = 0; i < n; i += COUNT) {
-      gelu(FloatVector.fromArray(SPECIES, x, xOffset + i)).intoArray(y, yOffset + i);
+  private static void geluWhole(
+      float[] from, int fromOffset, float[] to, int toOffset, int length) {
+    for (int i = 0; i < length; i += COUNT) {
+      FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
+      FloatVector positive = atLeast(x, -0f);
+      FloatVector y = atMost(x.abs(), ErrorFunction.GELU_END);
+      FloatVector one = constant(1f);
+      FloatVector lowest = constant(Elementary.LOW);
+      FloatVector half = y.mul(constant(-0.5f));
+      FloatVector rounder = constant(Elementary.LOW_ROUNDER);
+      FloatVector shifted = shifted(half.mul(y), rounder);
+      FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
+      FloatVector n = shifted.sub(rounder);
+      FloatVector r = half.fma(y, n.mul(constant(-Elementary.LN2_SHORT)));
+      r = n.fma(constant(-Elementary.LN2_SHORT_REST), r);
+      FloatVector p = shortExpm1(r);
+      FloatVector q = tail(one.div(y.fma(constant(ErrorFunction.TAIL_SCALE), one)));
+      positive.sub(q.mul(p.add(one)).mul(y).mul(power).mul(lowest)).intoArray(to, toOffset + i);
     }
-  }
-
-  private static FloatVector erf(FloatVector x) {
-    FloatVector zero = constant(0f);
-    FloatVector end = constant(ErrorFunction.NEAR_ZERO);
-    FloatVector y = atMost(x.abs(), ErrorFunction.ERF_ONE);
-    FloatVector near = near(x);
-    FloatVector far = far(y);
-    far = far.blend(far.neg(), x.compare(VectorOperators.LT, zero));
-    return far.blend(near, y.compare(VectorOperators.LT, end));
-  }
-
-  private static FloatVector gelu(FloatVector x) {
-    FloatVector positive = atLeast(x, -0f);
-    FloatVector y = atMost(x.abs(), ErrorFunction.GELU_END);
-    FloatVector one = constant(1f);
-    FloatVector lowest = constant(Elementary.LOW);
-    FloatVector half = y.mul(constant(-0.5f));
-    FloatVector rounder = constant(Elementary.LOW_ROUNDER);
-    FloatVector shifted = shifted(half.mul(y), rounder);
-    FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
-    FloatVector n = shifted.sub(rounder);
-    FloatVector r = half.fma(y, n.mul(constant(-Elementary.LN2_SHORT)));
-    r = n.fma(constant(-Elementary.LN2_SHORT_REST), r);
-    FloatVector p = shortExpm1(r);
-    FloatVector q = tail(one.div(y.fma(constant(ErrorFunction.TAIL_SCALE), one)));
-    return positive.sub(q.mul(p.add(one)).mul(y).mul(power).mul(lowest));
   }
 
   /** {@code ½·(1 − erf(x/√2))·e^(x²/2)} as a function of t. */
