@@ -4,9 +4,12 @@ import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.core.nn.Workspace;
 import dev.lanewise.spi.Tensor;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The answers of a network to a batch of images; its flops are those of the products and
@@ -16,6 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 // The setup fills what the constructor leaves open.
 @SuppressWarnings("NullAway.Init")
+@Warmup(iterations = 4, time = 1, timeUnit = TimeUnit.SECONDS)
+@Measurement(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS)
 public class InferenceBenchmark extends VerifiedBenchmark {
   /** The name of the parameter that holds the number of images. */
   static final String BATCH = "batch";

@@ -85,7 +85,7 @@ public record Preset(
               "softmax-cross-entropy",
               "adam(lr=0.001)",
               Optional.empty(),
-              "constant",
+              "cosine",
               "",
               20,
               100),

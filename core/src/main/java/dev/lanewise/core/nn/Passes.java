@@ -72,11 +72,7 @@ final class Passes {
     this.inputs = batchOf(network.input());
     this.scratch =
         network.architecture().nodes().stream().map(this::scratchOf).toArray(float[][][]::new);
-    int trained = 0;
-    while (trained < stages.size() && stages.get(trained).leader().plan().parameters().isEmpty()) {
-      trained++;
-    }
-    this.firstTrained = trained;
+    this.firstTrained = Stage.firstTrained(stages);
     int widest =
         stages.stream().mapToInt(stage -> stage.leader().plan().output().size()).max().orElse(0);
     this.outputs = parameterGradients == null ? inTurn(widest) : keptOutputs();

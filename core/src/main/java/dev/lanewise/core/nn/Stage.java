@@ -54,6 +54,15 @@ record Stage(Node leader, List<Node> followers) {
         && activation.keepsOrder();
   }
 
+  /** The first one with parameters, where the way back ends; as many as there are if none has. */
+  static int firstTrained(List<Stage> stages) {
+    int first = 0;
+    while (first < stages.size() && stages.get(first).leader().plan().parameters().isEmpty()) {
+      first++;
+    }
+    return first;
+  }
+
   /** The layer and those behind it. */
   List<Node> nodes() {
     return Stream.concat(Stream.of(leader), followers.stream()).toList();

@@ -48,6 +48,12 @@ public final class StepProfile {
    */
   public record Line(String layer, Phase phase, double seconds, long flops) {}
 
+  /** The parts of a step with a batch of so many examples; no step is counted. */
+  public static StepProfile of(Network network, int examples) {
+    List<Stage> stages = network.architecture().stages();
+    return new StepProfile(stages, Stage.firstTrained(stages), examples);
+  }
+
   StepProfile(List<Stage> stages, int firstTrained, int examples) {
     this.stages = stages;
     this.firstTrained = firstTrained;
