@@ -358,7 +358,14 @@ public interface Kernels {
    * be the same range.
    */
   void affineColumns(
-      int rows, int columns, float[] x, int xOffset, float[] c, int cOffset, float[] y, int yOffset);
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset);
 
   /**
    * {@code y_ij = fma(a_ij, c_0j, fma(b_ij, c_1j, c_2j))} for each contiguous row, where c is

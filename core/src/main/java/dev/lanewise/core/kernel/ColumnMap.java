@@ -33,8 +33,7 @@ final class ColumnMap implements Kernels.Block {
 
   private static final Part AFFINE =
       (map, n, aFrom, bFrom, yFrom) ->
-          affine(
-              n, map.a, aFrom, map.c, map.cOffset, map.cOffset + map.period, map.y, yFrom);
+          affine(n, map.a, aFrom, map.c, map.cOffset, map.cOffset + map.period, map.y, yFrom);
   private static final Part COMBINATION =
       (map, n, aFrom, bFrom, yFrom) ->
           combine(n, map.a, aFrom, map.b, bFrom, map.c, map.cOffset, map.period, map.y, yFrom);
@@ -150,20 +149,12 @@ final class ColumnMap implements Kernels.Block {
     int first = index * blockSize;
     int end = first + Math.min(blockSize, size - first);
     for (int at = first; at < end; at += period) {
-      part.apply(
-          this, Math.min(period, end - at), aOffset + at, bOffset + at, yOffset + at);
+      part.apply(this, Math.min(period, end - at), aOffset + at, bOffset + at, yOffset + at);
     }
   }
 
   private static void affine(
-      int n,
-      float[] x,
-      int xOffset,
-      float[] c,
-      int factor,
-      int shift,
-      float[] y,
-      int yOffset) {
+      int n, float[] x, int xOffset, float[] c, int factor, int shift, float[] y, int yOffset) {
     int i = 0;
     for (; i <= n - COUNT; i += COUNT) {
       FloatVector.fromArray(SPECIES, x, xOffset + i)

@@ -308,10 +308,15 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void affineColumns(
-      int rows, int columns, float[] x, int xOffset, float[] c, int cOffset, float[] y, int yOffset) {
-    Scratch.ofThread()
-        .columnMap
-        .affine(rows, columns, x, xOffset, c, cOffset, y, yOffset, pool);
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset) {
+    Scratch.ofThread().columnMap.affine(rows, columns, x, xOffset, c, cOffset, y, yOffset, pool);
   }
 
   @Override

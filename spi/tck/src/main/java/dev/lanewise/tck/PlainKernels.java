@@ -363,7 +363,14 @@ public final class PlainKernels implements Kernels {
 
   @Override
   public void affineColumns(
-      int rows, int columns, float[] x, int xOffset, float[] c, int cOffset, float[] y, int yOffset) {
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset) {
     for (int i = 0; i < rows * columns; i++) {
       int j = cOffset + i % columns;
       y[yOffset + i] = Math.fma(x[xOffset + i], c[j], c[j + columns]);
