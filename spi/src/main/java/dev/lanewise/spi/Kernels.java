@@ -368,8 +368,8 @@ public interface Kernels {
       int yOffset);
 
   /**
-   * {@code y_ij = fma(a_ij, c_0j, fma(b_ij, c_1j, c_2j))} for each contiguous row, where c is
-   * 3×columns; y may be the range of a, or of b.
+   * {@code y_ij = c_0j·fma(b_ij, c_1j, a_ij + c_2j)} for each contiguous row, where c is 3×columns;
+   * y may be the range of a, or of b.
    */
   void combineColumns(
       int rows,

@@ -7,7 +7,7 @@ import dev.lanewise.spi.Kernels;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * {@code y_ij = fma(x_ij, c_0j, c_1j)} or {@code y_ij = fma(a_ij, c_0j, fma(b_ij, c_1j, c_2j))}.
+ * {@code y_ij = fma(x_ij, c_0j, c_1j)} or {@code y_ij = c_0j·fma(b_ij, c_1j, a_ij + c_2j)}.
  *
  * <p>Few columns are no loop for vectors: the rows of c are repeated to the length of several rows
  * of the operands, a period, which whole vectors fill whatever the number of columns. A block of
@@ -180,22 +180,21 @@ final class ColumnMap implements Kernels.Block {
       int cStride,
       float[] y,
       int yOffset) {
-    int second = cOffset + cStride;
-    int shift = second + cStride;
+    int slope = cOffset + cStride;
+    int shift = slope + cStride;
     int i = 0;
     for (; i <= n - COUNT; i += COUNT) {
+      FloatVector shifted =
+          FloatVector.fromArray(SPECIES, a, aOffset + i)
+              .add(FloatVector.fromArray(SPECIES, c, shift + i));
       FloatVector sum =
           FloatVector.fromArray(SPECIES, b, bOffset + i)
-              .fma(
-                  FloatVector.fromArray(SPECIES, c, second + i),
-                  FloatVector.fromArray(SPECIES, c, shift + i));
-      FloatVector.fromArray(SPECIES, a, aOffset + i)
-          .fma(FloatVector.fromArray(SPECIES, c, cOffset + i), sum)
-          .intoArray(y, yOffset + i);
+              .fma(FloatVector.fromArray(SPECIES, c, slope + i), shifted);
+      FloatVector.fromArray(SPECIES, c, cOffset + i).mul(sum).intoArray(y, yOffset + i);
     }
     for (; i < n; i++) {
-      float sum = Math.fma(b[bOffset + i], c[second + i], c[shift + i]);
-      y[yOffset + i] = Math.fma(a[aOffset + i], c[cOffset + i], sum);
+      float shifted = a[aOffset + i] + c[shift + i];
+      y[yOffset + i] = c[cOffset + i] * Math.fma(b[bOffset + i], c[slope + i], shifted);
     }
   }
 }

@@ -180,8 +180,8 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
   }
 
   /**
-   * What dy and x − mean are multiplied by, and what is added: {@code γ·root}, {@code
-   * −γ·root²·dγ/n}, {@code −γ·root·dβ/n}.
+   * The numbers of {@code dx = γ·root·(dy − dβ/n − (x − mean)·root·dγ/n)}. The mean of dy is taken
+   * off first: where the variance is nearly 0, a rounding error would be multiplied by the root.
    */
   private static void gradientFactors(BackwardPass pass, float n) {
     Tensor gamma = pass.parameter(GAMMA);
@@ -194,10 +194,9 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
     int slope = factor + channels;
     int shift = slope + channels;
     for (int c = 0; c < channels; c++) {
-      float scale = gamma.data()[gamma.offset() + c] * columns[root + c];
-      columns[factor + c] = scale;
-      columns[slope + c] = -scale * (dgamma.data()[dgamma.offset() + c] / n) * columns[root + c];
-      columns[shift + c] = -scale * (dbeta.data()[dbeta.offset() + c] / n);
+      columns[factor + c] = gamma.data()[gamma.offset() + c] * columns[root + c];
+      columns[slope + c] = -columns[root + c] * (dgamma.data()[dgamma.offset() + c] / n);
+      columns[shift + c] = -dbeta.data()[dbeta.offset() + c] / n;
     }
   }
 

@@ -391,8 +391,8 @@ public final class PlainKernels implements Kernels {
       int yOffset) {
     for (int i = 0; i < rows * columns; i++) {
       int j = cOffset + i % columns;
-      float second = Math.fma(b[bOffset + i], c[j + columns], c[j + 2 * columns]);
-      y[yOffset + i] = Math.fma(a[aOffset + i], c[j], second);
+      float shifted = a[aOffset + i] + c[j + 2 * columns];
+      y[yOffset + i] = c[j] * Math.fma(b[bOffset + i], c[j + columns], shifted);
     }
   }
 
