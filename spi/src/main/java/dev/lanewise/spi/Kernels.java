@@ -332,6 +332,9 @@ public interface Kernels {
   /** {@code y_i = alpha·x_i}; x and y may be the same range. */
   void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n);
 
+  /** {@code y_i = a_i·b_i}; y may be the range of a, or of b, or of both. */
+  void product(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int n);
+
   /** The sum of n elements in an order that depends on n alone; 0 for n = 0. */
   float sum(float[] x, int offset, int n);
 
@@ -349,6 +352,36 @@ public interface Kernels {
    */
   void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset);
+
+  /**
+   * {@code y_ij = fma(x_ij, c_0j, c_1j)} for each contiguous row, where c is 2×columns; x and y may
+   * be the same range.
+   */
+  void affineColumns(
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset);
+
+  /**
+   * {@code y_ij = c_0j·fma(b_ij, c_1j, a_ij + c_2j)} for each contiguous row, where c is 3×columns;
+   * y may be the range of a, or of b.
+   */
+  void combineColumns(
+      int rows,
+      int columns,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset);
 
   /**
    * {@code y_ij = e^(x_ij − max_i) / Σ_j e^(x_ij − max_i)} for each contiguous row; x and y may be

@@ -45,6 +45,20 @@ final class Ranges {
     }
   }
 
+  /** {@code y_i = a_i·b_i}. */
+  static void product(
+      float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector.fromArray(SPECIES, a, aOffset + i)
+          .mul(FloatVector.fromArray(SPECIES, b, bOffset + i))
+          .intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = a[aOffset + i] * b[bOffset + i];
+    }
+  }
+
   /** {@code y_i = y_i / divisor}. */
   static void divide(float divisor, float[] y, int yOffset, int n) {
     int i = 0;

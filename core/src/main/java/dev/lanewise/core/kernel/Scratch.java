@@ -40,6 +40,9 @@ final class Scratch {
 
   final ColumnSums columnSums = new ColumnSums();
 
+  /** The map of columns that this thread has begun; others may help. */
+  final ColumnMap columnMap = new ColumnMap();
+
   final SharedRange range = new SharedRange();
 
   /** Rows of patches of the image in {@link #plane}. */

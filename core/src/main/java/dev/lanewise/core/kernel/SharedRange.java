@@ -26,6 +26,12 @@ final class SharedRange implements Kernels.Block {
   /** A factor, for those parts that have one. */
   float alpha;
 
+  /** What {@code x} is multiplied by, for those parts that do. */
+  float[] factor = NOTHING;
+
+  /** The place in {@link #factor} less that in {@code x}. */
+  int factorLead;
+
   /** Numbers of a row: 1 for elements. */
   int columns;
 
@@ -60,6 +66,7 @@ final class SharedRange implements Kernels.Block {
     }
     this.x = NOTHING;
     this.y = NOTHING;
+    factor = NOTHING;
   }
 
   @Override

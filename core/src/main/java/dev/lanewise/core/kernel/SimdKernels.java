@@ -41,6 +41,9 @@ public class SimdKernels implements Kernels, AutoCloseable {
       (range, from, to, n) -> Ranges.axpy(range.alpha, range.x, from, range.y, to, n);
   private static final SharedRange.Part SCALE =
       (range, from, to, n) -> Ranges.scale(range.alpha, range.x, from, range.y, to, n);
+  private static final SharedRange.Part PRODUCT =
+      (range, from, to, n) ->
+          Ranges.product(range.x, from, range.factor, from + range.factorLead, range.y, to, n);
   private static final SharedRange.Part SOFTMAX =
       (range, from, to, rows) -> Softmax.rows(rows, range.columns, range.x, from, range.y, to);
   private static final SharedRange.Part LOG_SOFTMAX =
@@ -298,6 +301,15 @@ public class SimdKernels implements Kernels, AutoCloseable {
   }
 
   @Override
+  public void product(
+      float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int n) {
+    SharedRange range = Scratch.ofThread().range;
+    range.factor = b;
+    range.factorLead = bOffset - aOffset;
+    share(COST, 0f, 1, PRODUCT, a, aOffset, y, yOffset, n);
+  }
+
+  @Override
   public float sum(float[] x, int offset, int n) {
     return Reductions.sum(x, offset, n);
   }
@@ -316,6 +328,36 @@ public class SimdKernels implements Kernels, AutoCloseable {
   public void columnSums(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
     Scratch.ofThread().columnSums.compute(rows, columns, x, xOffset, xStride, y, yOffset, pool);
+  }
+
+  @Override
+  public void affineColumns(
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset) {
+    Scratch.ofThread().columnMap.affine(rows, columns, x, xOffset, c, cOffset, y, yOffset, pool);
+  }
+
+  @Override
+  public void combineColumns(
+      int rows,
+      int columns,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset) {
+    Scratch.ofThread()
+        .columnMap
+        .combine(rows, columns, a, aOffset, b, bOffset, c, cOffset, y, yOffset, pool);
   }
 
   @Override

@@ -102,12 +102,26 @@ class AllocationTest {
       assertStopsAllocating(() -> kernels.sqrt(x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.axpy(2f, x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.scale(2f, x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.product(x, 0, x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.logSoftmax(99, 10, x, 0, y, 0));
       assertStopsAllocating(() -> kernels.softmax(99, 10, x, 0, y, 0));
       assertStopsAllocating(() -> kernels.columnSums(9, 99, x, 0, 100, y, 0));
       assertStopsAllocating(() -> y[0] = kernels.sum(x, 0, 999));
       assertStopsAllocating(() -> y[0] = kernels.max(x, 0, 999));
       assertStopsAllocating(() -> y[0] = kernels.argMax(x, 0, 999));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 32, 700})
+  void maps_of_columns_allocate_nothing_once_warm(int columns) {
+    int rows = 1400 / columns;
+    float[] x = new float[rows * columns];
+    float[] y = new float[rows * columns];
+    float[] c = new float[3 * columns];
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertStopsAllocating(() -> kernels.affineColumns(rows, columns, x, 0, c, 0, y, 0));
+      assertStopsAllocating(() -> kernels.combineColumns(rows, columns, x, 0, y, 0, c, 0, y, 0));
     }
   }
 

@@ -10,7 +10,27 @@ class RangeShapesTest extends ShapesTest {
     return Stream.of(
         new TriedKernel("sqrt", sqrt::trial),
         new TriedKernel("axpy", draw -> axpy(draw.arguments(1)[0]).trial(draw)),
-        new TriedKernel("scale", draw -> scale(draw.arguments(1)[0]).trial(draw)));
+        new TriedKernel("scale", draw -> scale(draw.arguments(1)[0]).trial(draw)),
+        new TriedKernel("product", draw -> product(draw).trial(draw)),
+        new TriedKernel("product onto the second", draw -> ontoTheSecond().trial(draw)),
+        new TriedKernel("square", draw -> square().trial(draw)));
+  }
+
+  private static RangeOperation product(Draw draw) {
+    int offset = draw.gap();
+    float[] factors = draw.values(offset + RangeOperation.MOST);
+    return (kernels, x, xOffset, y, yOffset, n) ->
+        kernels.product(x, xOffset, factors, offset, y, yOffset, n);
+  }
+
+  private static RangeOperation ontoTheSecond() {
+    return (kernels, x, xOffset, y, yOffset, n) ->
+        kernels.product(x, xOffset, y, yOffset, y, yOffset, n);
+  }
+
+  private static RangeOperation square() {
+    return (kernels, x, xOffset, y, yOffset, n) ->
+        kernels.product(x, xOffset, x, xOffset, y, yOffset, n);
   }
 
   private static RangeOperation axpy(float alpha) {

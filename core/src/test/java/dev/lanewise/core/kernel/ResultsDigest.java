@@ -38,6 +38,7 @@ final class ResultsDigest {
             new ElementaryShapesTest(),
             new RangeShapesTest(),
             new ReductionShapesTest(),
+            new ColumnMapShapesTest(),
             new SoftmaxShapesTest())
         .flatMap(ShapesTest::kernels)
         .sorted(Comparator.comparing(TriedKernel::name))

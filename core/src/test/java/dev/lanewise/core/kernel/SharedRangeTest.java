@@ -35,6 +35,7 @@ class SharedRangeTest {
     assertSameBits((k, x, at, y, to) -> k.sqrt(x, at, y, to, N));
     assertSameBits((k, x, at, y, to) -> k.axpy(1.5f, x, at, y, to, N));
     assertSameBits((k, x, at, y, to) -> k.scale(1.5f, x, at, y, to, N));
+    assertSameBits((k, x, at, y, to) -> k.product(x, at, x, at + 2, y, to, N));
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.lanewise.spi.ScratchSpec;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -39,10 +40,9 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
   private static final int BETA = 1;
   private static final int MEAN = 0;
   private static final int VARIANCE = 1;
-  private static final int NORMALISED = 0;
-  private static final int SUMS = 1;
-  private static final int ROWS = 2;
-  private static final int ROW_COUNT = 4;
+  private static final int CENTERED = 0;
+  private static final int COLUMNS = 1;
+  private static final int COLUMN_ROWS = 4;
 
   @Override
   public LayerPlan plan(Shape input) {
@@ -52,7 +52,6 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
     }
     int last = input.dim(input.rank() - 1);
     Shape each = Shape.of(input.rank() == 2 ? 1 : last);
-    int row = input.rank() == 3 ? input.dim(1) * last : last;
     Fans fans = new Fans(1, 1);
     return new LayerPlan(
         input,
@@ -62,9 +61,7 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
         List.of(
             new BufferSpec("mean", each, 0f), new BufferSpec("variance", each, pytorch ? 1 : 0)),
         List.of(
-            ScratchSpec.perExample(input),
-            ScratchSpec.perExample(each),
-            ScratchSpec.shared(Shape.of(ROW_COUNT, row))));
+            ScratchSpec.perExample(input), ScratchSpec.shared(Shape.of(COLUMN_ROWS, each.size()))));
   }
 
   @Override
@@ -74,110 +71,132 @@ record BatchNorm(double momentum, double eps, boolean pytorch, boolean decays) i
 
   @Override
   public void forward(ForwardPass pass) {
+    Kernels kernels = pass.kernels();
     Tensor gamma = pass.parameter(GAMMA);
     Tensor beta = pass.parameter(BETA);
-    Tensor normalised = pass.scratch(NORMALISED);
+    Tensor x = pass.input();
     Tensor y = pass.output();
+    Tensor centered = pass.scratch(CENTERED);
     int channels = gamma.size();
-    int length = pass.scratch(ROWS).dim(1);
-    float[] row = pass.scratch(ROWS).data();
-    int center = pass.scratch(ROWS).offset();
-    int root = center + length;
-    int shift = root + length;
+    int n = x.size() / channels;
+    float[] columns = pass.scratch(COLUMNS).data();
+    int root = pass.scratch(COLUMNS).offset();
+    int factor = root + channels;
+    int shift = factor + channels;
+    Arrays.fill(columns, factor, shift, 1f);
     if (pass.training()) {
-      centerByBatch(pass, channels, length, row, center, root);
+      means(kernels, n, channels, x, columns, shift);
+      move(pass.buffer(MEAN), columns, shift, 1);
     } else {
-      copy(pass.buffer(MEAN), row, center);
-      ChannelRows.repeat(channels, length, row, center);
-      ChannelRows.subtract(length, pass.input(), row, center, normalised);
-      copy(pass.buffer(VARIANCE), row, root);
+      copy(pass.buffer(MEAN), columns, shift);
     }
-    for (int c = root; c < root + channels; c++) {
-      row[c] = (float) (1 / Math.sqrt(row[c] + eps));
+    for (int c = shift; c < shift + channels; c++) {
+      columns[c] = -columns[c];
     }
-    ChannelRows.repeat(channels, length, row, root);
-    ChannelRows.multiply(length, normalised, row, root);
-    copy(gamma, row, center);
-    ChannelRows.repeat(channels, length, row, center);
-    copy(beta, row, shift);
-    ChannelRows.repeat(channels, length, row, shift);
-    ChannelRows.scaleAndShift(length, normalised, row, center, shift, y);
+    affine(kernels, n, channels, x, columns, factor, centered);
+    if (pass.training()) {
+      product(kernels, centered, centered, y);
+      means(kernels, n, channels, y, columns, root);
+      // The variance of one value is 0, whatever it is multiplied by.
+      move(pass.buffer(VARIANCE), columns, root, pytorch && n > 1 ? n / (n - 1.0) : 1);
+    } else {
+      copy(pass.buffer(VARIANCE), columns, root);
+    }
+    for (int c = 0; c < channels; c++) {
+      columns[root + c] = (float) (1 / Math.sqrt(columns[root + c] + eps));
+      columns[factor + c] = gamma.data()[gamma.offset() + c] * columns[root + c];
+    }
+    copy(beta, columns, shift);
+    affine(kernels, n, channels, centered, columns, factor, y);
   }
 
-  /** Writes x − mean, and the variances, at {@code root}; moves the running averages. */
-  private void centerByBatch(
-      ForwardPass pass, int channels, int length, float[] row, int center, int root) {
-    Tensor x = pass.input();
-    Tensor centered = pass.scratch(NORMALISED);
-    Tensor squares = pass.output();
-    Tensor sums = pass.scratch(SUMS);
-    int n = x.size() / channels;
-    ChannelRows.sum(pass.kernels(), channels, x, sums, row, center);
-    divide(row, center, channels, n);
-    ChannelRows.repeat(channels, length, row, center);
-    ChannelRows.subtract(length, x, row, center, centered);
-    ChannelRows.product(centered, centered, squares);
-    ChannelRows.sum(pass.kernels(), channels, squares, sums, row, root);
-    divide(row, root, channels, n);
-    move(pass.buffer(MEAN), row, center, 1);
-    // The variance of one value is 0, whatever it is multiplied by.
-    move(pass.buffer(VARIANCE), row, root, pytorch && n > 1 ? n / (n - 1.0) : 1);
+  private static void affine(
+      Kernels kernels, int n, int channels, Tensor x, float[] c, int cOffset, Tensor y) {
+    kernels.affineColumns(n, channels, x.data(), x.offset(), c, cOffset, y.data(), y.offset());
+  }
+
+  private static void product(Kernels kernels, Tensor a, Tensor b, Tensor y) {
+    kernels.product(a.data(), a.offset(), b.data(), b.offset(), y.data(), y.offset(), a.size());
+  }
+
+  private static void means(
+      Kernels kernels, int n, int channels, Tensor x, float[] to, int offset) {
+    kernels.columnSums(n, channels, x.data(), x.offset(), channels, to, offset);
+    for (int c = offset; c < offset + channels; c++) {
+      to[c] /= n;
+    }
+  }
+
+  private static void copy(Tensor from, float[] to, int offset) {
+    System.arraycopy(from.data(), from.offset(), to, offset, from.size());
   }
 
   /** {@code average = momentum·average + (1 − momentum)·factor·value}. */
-  private void move(Tensor average, float[] row, int offset, double factor) {
+  private void move(Tensor average, float[] values, int offset, double factor) {
     float[] data = average.data();
     for (int c = 0; c < average.size(); c++) {
       int at = average.offset() + c;
-      data[at] = (float) (momentum * data[at] + (1 - momentum) * (factor * row[offset + c]));
+      data[at] = (float) (momentum * data[at] + (1 - momentum) * (factor * values[offset + c]));
     }
   }
 
   @Override
   public void backward(BackwardPass pass) {
     Kernels kernels = pass.kernels();
-    Tensor normalised = pass.scratch(NORMALISED);
-    Tensor sums = pass.scratch(SUMS);
+    Tensor centered = pass.scratch(CENTERED);
     Tensor dy = pass.outputGradient();
     Tensor dx = pass.inputGradient();
+    Tensor dgamma = pass.parameterGradient(GAMMA);
+    Tensor dbeta = pass.parameterGradient(BETA);
+    int channels = dgamma.size();
+    int n = dy.size() / channels;
+    kernels.columnSums(n, channels, dy.data(), dy.offset(), channels, dbeta.data(), dbeta.offset());
+    Tensor products = dx == null ? dy : dx;
+    product(kernels, dy, centered, products);
+    kernels.columnSums(
+        n, channels, products.data(), products.offset(), channels, dgamma.data(), dgamma.offset());
+    float[] columns = pass.scratch(COLUMNS).data();
+    int root = pass.scratch(COLUMNS).offset();
+    for (int c = 0; c < channels; c++) {
+      dgamma.data()[dgamma.offset() + c] *= columns[root + c];
+    }
+    if (dx == null) {
+      return;
+    }
+    int factors = root + channels;
+    // Running averages do not depend on x.
+    gradientFactors(pass, pass.training() ? n : Float.POSITIVE_INFINITY);
+    kernels.combineColumns(
+        n,
+        channels,
+        dy.data(),
+        dy.offset(),
+        centered.data(),
+        centered.offset(),
+        columns,
+        factors,
+        dx.data(),
+        dx.offset());
+  }
+
+  /**
+   * The numbers of {@code dx = γ·root·(dy − dβ/n − (x − mean)·root·dγ/n)}. The mean of dy is taken
+   * off first: where the variance is nearly 0, a rounding error would be multiplied by the root.
+   */
+  private static void gradientFactors(BackwardPass pass, float n) {
     Tensor gamma = pass.parameter(GAMMA);
     Tensor dgamma = pass.parameterGradient(GAMMA);
     Tensor dbeta = pass.parameterGradient(BETA);
     int channels = gamma.size();
-    ChannelRows.sum(kernels, channels, dy, sums, dbeta.data(), dbeta.offset());
-    Tensor products = dx == null ? dy : dx;
-    ChannelRows.product(dy, normalised, products);
-    ChannelRows.sum(kernels, channels, products, sums, dgamma.data(), dgamma.offset());
-    if (dx == null) {
-      return;
-    }
-    int length = pass.scratch(ROWS).dim(1);
-    float[] row = pass.scratch(ROWS).data();
-    int factor = pass.scratch(ROWS).offset();
-    int root = factor + length;
-    int shift = root + length;
-    int slope = shift + length;
-    // Running averages do not depend on x.
-    int n = dy.size() / channels;
-    float share = pass.training() ? n : Float.POSITIVE_INFINITY;
+    float[] columns = pass.scratch(COLUMNS).data();
+    int root = pass.scratch(COLUMNS).offset();
+    int factor = root + channels;
+    int slope = factor + channels;
+    int shift = slope + channels;
     for (int c = 0; c < channels; c++) {
-      row[factor + c] = gamma.data()[gamma.offset() + c] * row[root + c];
-      row[shift + c] = dbeta.data()[dbeta.offset() + c] / share;
-      row[slope + c] = dgamma.data()[dgamma.offset() + c] / share;
-    }
-    ChannelRows.repeat(channels, length, row, factor);
-    ChannelRows.repeat(channels, length, row, shift);
-    ChannelRows.repeat(channels, length, row, slope);
-    ChannelRows.project(length, dy, normalised, row, factor, shift, slope, dx);
-  }
-
-  private static void copy(Tensor from, float[] row, int offset) {
-    System.arraycopy(from.data(), from.offset(), row, offset, from.size());
-  }
-
-  private static void divide(float[] row, int offset, int channels, int n) {
-    for (int c = offset; c < offset + channels; c++) {
-      row[c] /= n;
+      columns[factor + c] = gamma.data()[gamma.offset() + c] * columns[root + c];
+      columns[slope + c] = -columns[root + c] * (dgamma.data()[dgamma.offset() + c] / n);
+      columns[shift + c] = -dbeta.data()[dbeta.offset() + c] / n;
     }
   }
 

@@ -126,7 +126,14 @@ record LayerNorm(int axes, double eps, boolean decays) implements Layer {
     int n = gamma.size();
     kernels.columnSums(roots.size(), n, dy.data(), dy.offset(), n, dbeta.data(), dbeta.offset());
     Tensor products = dx == null ? dy : dx;
-    ChannelRows.product(dy, normalised, products);
+    kernels.product(
+        dy.data(),
+        dy.offset(),
+        normalised.data(),
+        normalised.offset(),
+        products.data(),
+        products.offset(),
+        dy.size());
     kernels.columnSums(
         roots.size(), n, products.data(), products.offset(), n, dgamma.data(), dgamma.offset());
     if (dx != null) {

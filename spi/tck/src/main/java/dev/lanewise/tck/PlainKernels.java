@@ -310,6 +310,14 @@ public final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void product(
+      float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = a[aOffset + i] * b[bOffset + i];
+    }
+  }
+
+  @Override
   public float sum(float[] x, int offset, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
@@ -350,6 +358,41 @@ public final class PlainKernels implements Kernels {
         sum += x[xOffset + i * xStride + j];
       }
       y[yOffset + j] = (float) sum;
+    }
+  }
+
+  @Override
+  public void affineColumns(
+      int rows,
+      int columns,
+      float[] x,
+      int xOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset) {
+    for (int i = 0; i < rows * columns; i++) {
+      int j = cOffset + i % columns;
+      y[yOffset + i] = Math.fma(x[xOffset + i], c[j], c[j + columns]);
+    }
+  }
+
+  @Override
+  public void combineColumns(
+      int rows,
+      int columns,
+      float[] a,
+      int aOffset,
+      float[] b,
+      int bOffset,
+      float[] c,
+      int cOffset,
+      float[] y,
+      int yOffset) {
+    for (int i = 0; i < rows * columns; i++) {
+      int j = cOffset + i % columns;
+      float shifted = a[aOffset + i] + c[j + 2 * columns];
+      y[yOffset + i] = c[j] * Math.fma(b[bOffset + i], c[j + columns], shifted);
     }
   }
 
