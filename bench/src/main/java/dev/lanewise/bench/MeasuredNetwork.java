@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The networks that are measured: those that {@code lanewise train --network} knows by name. */
+/** The networks that are measured: those that {@code lanewise train --preset} knows by name. */
 enum MeasuredNetwork {
   /** As textbooks begin. */
   BOOK_MLP(
@@ -27,8 +27,7 @@ enum MeasuredNetwork {
   /** As textbooks begin with images. */
   SIMPLE_CONV(
       "simple-conv",
-      "conv(30, 5, init=normal(0.01)) relu max-pool(2)"
-          + " dense(100, init=normal(0.01)) relu dense(10, init=normal(0.01))",
+      "conv(30, 5) relu max-pool(2) dense(100) relu dense(10)",
       "adam(lr=0.001)",
       100),
   /** Six convolutions, three poolings, dropout. */

@@ -41,7 +41,7 @@ final class PyTorchSection {
           "\nThe largest relative differences of the losses of these steps, from the same weights on"
               + " the same batches. Both round, each in\nan order of its own, and every update"
               + " carries the difference on; so what can be asked is that Lanewise stays as near to"
-              + " the run in\ndouble as PyTorch's own run in float does.\n");
+              + " the run in\ndouble as PyTorch's own run in float does.\n\n");
     }
     return text.toString();
   }
