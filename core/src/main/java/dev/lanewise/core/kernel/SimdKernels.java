@@ -233,56 +233,32 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (isShort(n)) {
-      ElementaryVectors.exp(x, xOffset, y, yOffset, n);
-    } else {
-      share(FUNCTION_COST, 0f, 1, EXP, x, xOffset, y, yOffset, n);
-    }
+    share(FUNCTION_COST, 0f, 1, EXP, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (isShort(n)) {
-      ElementaryVectors.log(x, xOffset, y, yOffset, n);
-    } else {
-      share(FUNCTION_COST, 0f, 1, LOG, x, xOffset, y, yOffset, n);
-    }
+    share(FUNCTION_COST, 0f, 1, LOG, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (isShort(n)) {
-      ElementaryVectors.tanh(x, xOffset, y, yOffset, n);
-    } else {
-      share(FUNCTION_COST, 0f, 1, TANH, x, xOffset, y, yOffset, n);
-    }
+    share(FUNCTION_COST, 0f, 1, TANH, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (isShort(n)) {
-      ElementaryVectors.sigmoid(x, xOffset, y, yOffset, n);
-    } else {
-      share(FUNCTION_COST, 0f, 1, SIGMOID, x, xOffset, y, yOffset, n);
-    }
+    share(FUNCTION_COST, 0f, 1, SIGMOID, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (isShort(n)) {
-      ErrorFunctionVectors.erf(x, xOffset, y, yOffset, n);
-    } else {
-      share(FUNCTION_COST, 0f, 1, ERF, x, xOffset, y, yOffset, n);
-    }
+    share(FUNCTION_COST, 0f, 1, ERF, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    if (isShort(n)) {
-      ErrorFunctionVectors.gelu(x, xOffset, y, yOffset, n);
-    } else {
-      share(FUNCTION_COST, 0f, 1, GELU, x, xOffset, y, yOffset, n);
-    }
+    share(FUNCTION_COST, 0f, 1, GELU, x, xOffset, y, yOffset, n);
   }
 
   @Override
@@ -368,14 +344,6 @@ public class SimdKernels implements Kernels, AutoCloseable {
   @Override
   public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
     share(FUNCTION_COST, 0f, columns, LOG_SOFTMAX, x, xOffset, y, yOffset, rows);
-  }
-
-  /**
-   * Whether a range is not worth sharing. Those, which an epilogue works on, go straight to their
-   * function: by way of a part that may be any of many, C2 now and then left boxes in gelu.
-   */
-  private static boolean isShort(int n) {
-    return !WorkerPool.isWorthSharing(FUNCTION_COST * n);
   }
 
   private void share(
