@@ -3,7 +3,6 @@ package dev.lanewise.core.kernel;
 import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 import dev.lanewise.spi.Kernels;
-import java.util.Arrays;
 
 /**
  * The product of a matrix of patches of an image, a row for each place of the result, with the
@@ -22,11 +21,7 @@ final class Correlation {
   private static final int PLACES = 4 * Tile.ROWS;
 
   /** For a vector of columns: whole vectors or halves, by the size of a run in bits. */
-  private static final Faster[] HALVES = new Faster[Integer.SIZE];
-
-  static {
-    Arrays.setAll(HALVES, i -> new Faster());
-  }
+  private static final Faster[] HALVES = Faster.forLengths();
 
   private float[] bias = NOTHING;
   private int biasOffset;
@@ -184,11 +179,11 @@ final class Correlation {
       tiles(patches, from, y, yOffset);
       return;
     }
-    Faster halves = HALVES[Integer.SIZE - Integer.numberOfLeadingZeros(run)];
+    Faster halves = Faster.of(HALVES, run);
     patches.halves = halves.isSecond();
-    long began = System.nanoTime();
+    long began = halves.begin();
     tiles(patches, from, y, yOffset);
-    halves.took(patches.halves, System.nanoTime() - began, (long) places * runs * run);
+    halves.end(patches.halves, began, (long) places * runs * run);
     patches.halves = false;
   }
 

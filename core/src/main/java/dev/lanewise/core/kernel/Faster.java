@@ -1,5 +1,7 @@
 package dev.lanewise.core.kernel;
 
+import java.util.Arrays;
+
 /**
  * Which of two ways to the same bits is the faster on this machine: found out while working.
  *
@@ -21,6 +23,18 @@ final class Faster {
   private int turn;
   private long spent;
 
+  /** A trial for each length of chains, by its bits: what is the faster may depend on it. */
+  static Faster[] forLengths() {
+    Faster[] trials = new Faster[Integer.SIZE];
+    Arrays.setAll(trials, i -> new Faster());
+    return trials;
+  }
+
+  /** The one of {@link #forLengths} for chains of this length. */
+  static Faster of(Faster[] trials, int length) {
+    return trials[Integer.SIZE - Integer.numberOfLeadingZeros(length)];
+  }
+
   /** Whether to go the second way this time. */
   boolean isSecond() {
     boolean guess = second < first;
@@ -31,13 +45,21 @@ final class Faster {
     return (turn % TURNS == 0) != guess;
   }
 
-  /** Whether it is known for good which way is the faster. */
-  boolean isSettled() {
+  private boolean isSettled() {
     return turn >= TURNS * TRIES && spent >= TRIAL_NANOS;
   }
 
-  /** Takes note of how long an amount of work lasted. */
-  void took(boolean wasSecond, long nanos, long work) {
+  /** The time at which work begins; 0 where nobody asks any more. */
+  long begin() {
+    return isSettled() ? 0 : System.nanoTime();
+  }
+
+  /** Takes note of how long an amount of work lasted that began then. */
+  void end(boolean wasSecond, long began, long work) {
+    if (began == 0) {
+      return;
+    }
+    long nanos = System.nanoTime() - began;
     spent += nanos;
     double perUnit = (double) nanos / work;
     if (wasSecond) {

@@ -4,7 +4,6 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
-import java.util.Arrays;
 
 /**
  * {@code C = op(A)·op(B)} or {@code C += op(A)·op(B)}, then bias and epilogue: the loops around the
@@ -50,11 +49,7 @@ final class Gemm implements Kernels.Block {
   private static final int TRANSPOSED_ROWS = 63 * 16;
 
   /** For one vector of columns: whole vectors or halves, by the size of k in bits. */
-  private static final Faster[] HALVES = new Faster[Integer.SIZE];
-
-  static {
-    Arrays.setAll(HALVES, i -> new Faster());
-  }
+  private static final Faster[] HALVES = Faster.forLengths();
 
   private static final float[] NOTHING = {};
 
@@ -255,14 +250,12 @@ final class Gemm implements Kernels.Block {
 
   /** One vector of columns, by whole vectors or by halves. */
   private void multiplyNarrow(int firstRow, int lastRow, int p, int depth, Scratch scratch) {
-    Faster halves = HALVES[Integer.SIZE - Integer.numberOfLeadingZeros(depth)];
+    Faster halves = Faster.of(HALVES, depth);
     scratch.left.halves = halves.isSecond();
-    long began = halves.isSettled() ? 0 : System.nanoTime();
+    long began = halves.begin();
     multiplyPanels(firstRow, lastRow, 0, p, depth, false, scratch);
-    if (began != 0) {
-      long work = (long) (lastRow - firstRow) * Math.max(1, depth);
-      halves.took(scratch.left.halves, System.nanoTime() - began, work);
-    }
+    long work = (long) (lastRow - firstRow) * Math.max(1, depth);
+    halves.end(scratch.left.halves, began, work);
     scratch.left.halves = false;
   }
 
