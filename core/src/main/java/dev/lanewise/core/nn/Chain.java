@@ -13,6 +13,9 @@ final class Chain implements Kernels.Epilogue, Kernels.Block {
    */
   private static final int CHUNK = 4096;
 
+  /** No layers. */
+  static final Chain EMPTY = new Chain(new PointwiseLayer[0], new LayerPass[0], true, 0, 0);
+
   private final PointwiseLayer[] layers;
   private final LayerPass[] passes;
   private final boolean backward;
@@ -46,8 +49,9 @@ final class Chain implements Kernels.Epilogue, Kernels.Block {
     }
   }
 
-  boolean isEmpty() {
-    return layers.length == 0;
+  /** What a kernel is handed: nothing to do, where there is none. */
+  Kernels.Epilogue epilogue() {
+    return layers.length == 0 ? Kernels.Epilogue.NONE : this;
   }
 
   /** The whole of it, shared among the threads. */

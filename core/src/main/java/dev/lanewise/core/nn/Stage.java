@@ -73,13 +73,9 @@ record Stage(Node leader, List<Node> followers) {
     return followers.stream().map(n -> (PointwiseLayer) n.layer()).toArray(PointwiseLayer[]::new);
   }
 
-  /**
-   * The multiply-adds of a training step for one example: forward, gradient by the parameters and,
-   * unless it is the first that is trained, by the input.
-   */
-  long multiplyAdds(boolean forward, boolean first) {
-    long once = leader.layer().multiplyAdds(leader.input());
-    return forward || first ? once : 2 * once;
+  /** The multiply-adds of the layer going forward, for one example. */
+  long multiplyAdds() {
+    return leader.layer().multiplyAdds(leader.input());
   }
 
   @Override

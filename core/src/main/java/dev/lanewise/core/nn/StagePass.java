@@ -20,8 +20,8 @@ final class StagePass {
   private final Chain backward;
   private final boolean appliesForward;
 
-  /** The way back of the pointwise layers of the stage before, if the gradient goes on to it. */
-  private final @Nullable Chain before;
+  /** The way back of the pointwise layers of the stage that the gradient goes on to. */
+  private final Chain before;
 
   private final boolean appliesBefore;
 
@@ -41,15 +41,12 @@ final class StagePass {
     this.forward = new Chain(layers, followers, false, output.offset(), output.size());
     // The gradients begin at 0 of their arrays.
     this.backward = new Chain(layers, followers, true, 0, output.size());
-    this.before = before == null ? null : before.backward;
-    this.appliesForward = layers.length > 0 && stage.leader().promises(Trait.APPLIES_EPILOGUE);
-    this.appliesBefore =
-        this.before != null && stage.leader().promises(Trait.APPLIES_GRADIENT_EPILOGUE);
+    this.before = before == null ? Chain.EMPTY : before.backward;
+    this.appliesForward = stage.leader().promises(Trait.APPLIES_EPILOGUE);
+    this.appliesBefore = stage.leader().promises(Trait.APPLIES_GRADIENT_EPILOGUE);
     pass.finishWith(
-        appliesForward ? forward : Kernels.Epilogue.NONE,
-        this.before != null && !this.before.isEmpty() && appliesBefore
-            ? this.before
-            : Kernels.Epilogue.NONE);
+        appliesForward ? forward.epilogue() : Kernels.Epilogue.NONE,
+        appliesBefore ? this.before.epilogue() : Kernels.Epilogue.NONE);
   }
 
   Tensor output() {
@@ -74,7 +71,7 @@ final class StagePass {
 
   void backward(Kernels kernels) {
     leader.backward(pass);
-    if (before != null && !appliesBefore) {
+    if (!appliesBefore) {
       before.run(kernels);
     }
   }

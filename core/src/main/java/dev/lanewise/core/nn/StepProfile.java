@@ -130,8 +130,9 @@ public final class StepProfile {
 
   private Line layer(Phase phase, int stage) {
     Stage at = stages.get(stage);
-    long multiplyAdds = at.multiplyAdds(phase == Phase.FORWARD, stage == firstTrained);
-    return line(at.toString(), phase, stage, 2 * multiplyAdds * examples);
+    // Back by the parameters and, unless nobody needs it, by the input.
+    long products = phase == Phase.FORWARD || stage == firstTrained ? 1 : 2;
+    return line(at.toString(), phase, stage, 2 * products * at.multiplyAdds() * examples);
   }
 
   private Line line(String layer, Phase phase, int stage, long flops) {
