@@ -2,7 +2,6 @@ package dev.lanewise.core.kernel;
 
 import static dev.lanewise.core.kernel.ElementaryVectors.atLeast;
 import static dev.lanewise.core.kernel.ElementaryVectors.atMost;
-import static dev.lanewise.core.kernel.ElementaryVectors.constant;
 import static dev.lanewise.core.kernel.ElementaryVectors.powerOfTwo;
 import static dev.lanewise.core.kernel.ElementaryVectors.reduced;
 import static dev.lanewise.core.kernel.ElementaryVectors.shifted;
@@ -18,9 +17,10 @@ import jdk.incubator.vector.VectorOperators;
 /**
  * The functions of {@link ErrorFunction} on ranges: in each lane the same operations in the same
  * order, and of its two ways to the error function both, of which each lane keeps one. Loops and
- * constants are as in {@link ElementaryVectors}, for its reasons. The functions are written into
- * their loops: as methods that return a vector they are so long that C2, had it compiled one of
- * them before its loop, would call it, with its vectors in objects.
+ * constants are as in {@link ElementaryVectors}, for its reasons. But these functions are so long
+ * that C2 comes to the 18,000 nodes after which it inlines no method of ours, and what it calls
+ * makes objects of vectors: so they are written into their loops, and a constant calls the Vector
+ * API.
  */
 final class ErrorFunctionVectors {
   private ErrorFunctionVectors() {}
@@ -42,8 +42,8 @@ final class ErrorFunctionVectors {
   private static void erfWhole(float[] from, int fromOffset, float[] to, int toOffset, int length) {
     for (int i = 0; i < length; i += COUNT) {
       FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
-      FloatVector zero = constant(0f);
-      FloatVector end = constant(ErrorFunction.NEAR_ZERO);
+      FloatVector zero = FloatVector.broadcast(SPECIES, 0f);
+      FloatVector end = FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_ZERO);
       FloatVector y = atMost(x.abs(), ErrorFunction.ERF_ONE);
       FloatVector near = near(x);
       FloatVector far = far(y);
@@ -58,54 +58,61 @@ final class ErrorFunctionVectors {
       FloatVector x = FloatVector.fromArray(SPECIES, from, fromOffset + i);
       FloatVector positive = atLeast(x, -0f);
       FloatVector y = atMost(x.abs(), ErrorFunction.GELU_END);
-      FloatVector one = constant(1f);
-      FloatVector lowest = constant(Elementary.LOW);
-      FloatVector half = y.mul(constant(-0.5f));
-      FloatVector rounder = constant(Elementary.LOW_ROUNDER);
+      FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+      FloatVector lowest = FloatVector.broadcast(SPECIES, Elementary.LOW);
+      FloatVector half = y.mul(FloatVector.broadcast(SPECIES, -0.5f));
+      FloatVector rounder = FloatVector.broadcast(SPECIES, Elementary.LOW_ROUNDER);
       FloatVector shifted = shifted(half.mul(y), rounder);
       FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
       FloatVector n = shifted.sub(rounder);
-      FloatVector r = half.fma(y, n.mul(constant(-Elementary.LN2_SHORT)));
-      r = n.fma(constant(-Elementary.LN2_SHORT_REST), r);
+      FloatVector r = half.fma(y, n.mul(FloatVector.broadcast(SPECIES, -Elementary.LN2_SHORT)));
+      r = n.fma(FloatVector.broadcast(SPECIES, -Elementary.LN2_SHORT_REST), r);
       FloatVector p = shortExpm1(r);
-      FloatVector q = tail(one.div(y.fma(constant(ErrorFunction.TAIL_SCALE), one)));
+      FloatVector q =
+          tail(one.div(y.fma(FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_SCALE), one)));
       positive.sub(q.mul(p.add(one)).mul(y).mul(power).mul(lowest)).intoArray(to, toOffset + i);
     }
   }
 
   /** {@code ½·(1 − erf(x/√2))·e^(x²/2)} as a function of t. */
   private static FloatVector tail(FloatVector t) {
-    FloatVector q = constant(ErrorFunction.TAIL_9).fma(t, constant(ErrorFunction.TAIL_8));
-    q = q.fma(t, constant(ErrorFunction.TAIL_7));
-    q = q.fma(t, constant(ErrorFunction.TAIL_6));
-    q = q.fma(t, constant(ErrorFunction.TAIL_5));
-    q = q.fma(t, constant(ErrorFunction.TAIL_4));
-    q = q.fma(t, constant(ErrorFunction.TAIL_3));
-    q = q.fma(t, constant(ErrorFunction.TAIL_2));
-    q = q.fma(t, constant(ErrorFunction.TAIL_1));
-    return q.fma(t, constant(ErrorFunction.TAIL_0));
+    FloatVector q =
+        FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_9)
+            .fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_8));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_7));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_6));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_5));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_4));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_3));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_2));
+    q = q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_1));
+    return q.fma(t, FloatVector.broadcast(SPECIES, ErrorFunction.TAIL_0));
   }
 
   private static FloatVector near(FloatVector x) {
     FloatVector square = x.mul(x);
-    FloatVector p = constant(ErrorFunction.NEAR_6).fma(square, constant(ErrorFunction.NEAR_5));
-    p = p.fma(square, constant(ErrorFunction.NEAR_4));
-    p = p.fma(square, constant(ErrorFunction.NEAR_3));
-    p = p.fma(square, constant(ErrorFunction.NEAR_2));
-    p = p.fma(square, constant(ErrorFunction.NEAR_1));
-    p = p.fma(square, constant(ErrorFunction.NEAR_0));
+    FloatVector p =
+        FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_6)
+            .fma(square, FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_5));
+    p = p.fma(square, FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_4));
+    p = p.fma(square, FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_3));
+    p = p.fma(square, FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_2));
+    p = p.fma(square, FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_1));
+    p = p.fma(square, FloatVector.broadcast(SPECIES, ErrorFunction.NEAR_0));
     return p.fma(x, x);
   }
 
   private static FloatVector far(FloatVector x) {
-    FloatVector q = constant(ErrorFunction.FAR_6).fma(x, constant(ErrorFunction.FAR_5));
-    q = q.fma(x, constant(ErrorFunction.FAR_4));
-    q = q.fma(x, constant(ErrorFunction.FAR_3));
-    q = q.fma(x, constant(ErrorFunction.FAR_2));
-    q = q.fma(x, constant(ErrorFunction.FAR_1));
-    q = q.fma(x, constant(ErrorFunction.FAR_0));
-    FloatVector one = constant(1f);
-    FloatVector rounder = constant(Elementary.ROUNDER);
+    FloatVector q =
+        FloatVector.broadcast(SPECIES, ErrorFunction.FAR_6)
+            .fma(x, FloatVector.broadcast(SPECIES, ErrorFunction.FAR_5));
+    q = q.fma(x, FloatVector.broadcast(SPECIES, ErrorFunction.FAR_4));
+    q = q.fma(x, FloatVector.broadcast(SPECIES, ErrorFunction.FAR_3));
+    q = q.fma(x, FloatVector.broadcast(SPECIES, ErrorFunction.FAR_2));
+    q = q.fma(x, FloatVector.broadcast(SPECIES, ErrorFunction.FAR_1));
+    q = q.fma(x, FloatVector.broadcast(SPECIES, ErrorFunction.FAR_0));
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    FloatVector rounder = FloatVector.broadcast(SPECIES, Elementary.ROUNDER);
     FloatVector shifted = shifted(q, rounder);
     FloatVector power = powerOfTwo(shifted.reinterpretAsInts());
     FloatVector p = shortExpm1(reduced(q, shifted.sub(rounder))).add(one);
