@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.augmentation;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.Augmentation;
 import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.Option;
@@ -35,7 +36,7 @@ record Affine(double degrees, double scale, double shear, double pixels) impleme
 
   @Override
   public void check(Shape input) {
-    Images.check(input);
+    Image.check(input);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.augmentation;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.Augmentation;
 import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.Option;
@@ -29,7 +30,7 @@ record Elastic(int grid, double strength) implements Augmentation {
 
   @Override
   public void check(Shape input) {
-    Images.check(input);
+    Image.check(input);
   }
 
   @Override
@@ -37,7 +38,7 @@ record Elastic(int grid, double strength) implements Augmentation {
       Shape input, RandomSource random, float[] from, int fromOffset, float[] to, int toOffset) {
     // Cell by cell, so that the four corners are drawn once for all pixels between them.
     for (int row = 0; row < grid; row++) {
-      boolean empty = first(row, Images.height(input)) == first(row + 1, Images.height(input));
+      boolean empty = first(row, input.dim(0)) == first(row + 1, input.dim(0));
       for (int column = 0; column < grid && !empty; column++) {
         long above = random.bits(corner(row, column));
         long aboveRight = random.bits(corner(row, column + 1));
@@ -71,9 +72,9 @@ record Elastic(int grid, double strength) implements Augmentation {
       int fromOffset,
       float[] to,
       int toOffset) {
-    int height = Images.height(input);
-    int width = Images.width(input);
-    int channels = Images.channels(input);
+    int height = input.dim(0);
+    int width = input.dim(1);
+    int channels = Image.channels(input);
     for (int y = first(row, height); y < first(row + 1, height); y++) {
       double v = weight(y, row, height);
       double downLeft = mix(down(above), down(below), v);

@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.augmentation;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.Augmentation;
 import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.Option;
@@ -25,15 +26,15 @@ record Erase(int pixels) implements Augmentation {
 
   @Override
   public void check(Shape input) {
-    Images.check(input);
+    Image.check(input);
   }
 
   @Override
   public void apply(
       Shape input, RandomSource random, float[] from, int fromOffset, float[] to, int toOffset) {
-    int height = Images.height(input);
-    int width = Images.width(input);
-    int channels = Images.channels(input);
+    int height = input.dim(0);
+    int width = input.dim(1);
+    int channels = Image.channels(input);
     System.arraycopy(from, fromOffset, to, toOffset, input.size());
     int top = random.below(height, DOWN) - pixels / 2;
     int left = random.below(width, RIGHT) - pixels / 2;

@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.augmentation;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
 import java.util.Arrays;
@@ -12,39 +13,15 @@ final class Images {
   private Images() {}
 
   /**
-   * Checks that examples are images.
-   *
-   * @throws IllegalArgumentException if they are not
-   */
-  static void check(Shape input) {
-    if (input.rank() < 2 || input.rank() > 3 || input.size() == 0) {
-      throw new IllegalArgumentException(
-          "it needs height×width×channels, or height×width of one channel");
-    }
-  }
-
-  static int height(Shape input) {
-    return input.dim(0);
-  }
-
-  static int width(Shape input) {
-    return input.dim(1);
-  }
-
-  static int channels(Shape input) {
-    return input.rank() == 3 ? input.dim(2) : 1;
-  }
-
-  /**
    * Writes all channels of the image at (y, x), interpolated between the four pixels around it.
    *
    * <p>At a whole y and x these are the pixel's own values.
    */
   static void sample(
       Shape input, double y, double x, float[] from, int fromOffset, float[] to, int toOffset) {
-    int height = height(input);
-    int width = width(input);
-    int channels = channels(input);
+    int height = input.dim(0);
+    int width = input.dim(1);
+    int channels = Image.channels(input);
     // Written so that no coordinate that is not a number passes.
     if (!(y > -1 && y < height && x > -1 && x < width)) {
       Arrays.fill(to, toOffset, toOffset + channels, 0);
@@ -88,9 +65,9 @@ final class Images {
       int fromOffset,
       float[] to,
       int toOffset) {
-    int height = height(input);
-    int width = width(input);
-    int channels = channels(input);
+    int height = input.dim(0);
+    int width = input.dim(1);
+    int channels = Image.channels(input);
     double middleY = 0.5 * (height - 1);
     double middleX = 0.5 * (width - 1);
     for (int y = 0; y < height; y++) {

@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.augmentation;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.Augmentation;
 import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.Option;
@@ -22,7 +23,7 @@ record Rotate(double degrees) implements Augmentation {
 
   @Override
   public void check(Shape input) {
-    Images.check(input);
+    Image.check(input);
   }
 
   @Override

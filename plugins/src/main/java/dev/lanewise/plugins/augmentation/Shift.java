@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.augmentation;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.Augmentation;
 import dev.lanewise.spi.AugmentationProvider;
 import dev.lanewise.spi.Option;
@@ -27,17 +28,17 @@ record Shift(int pixels) implements Augmentation {
 
   @Override
   public void check(Shape input) {
-    Images.check(input);
+    Image.check(input);
   }
 
   @Override
   public void apply(
       Shape input, RandomSource random, float[] from, int fromOffset, float[] to, int toOffset) {
-    int height = Images.height(input);
-    int row = Images.width(input) * Images.channels(input);
+    int height = input.dim(0);
+    int row = input.dim(1) * Image.channels(input);
     int down = random.below(2 * pixels + 1, DOWN) - pixels;
     int right = random.below(2 * pixels + 1, RIGHT) - pixels;
-    int gap = (int) Math.min(row, (long) Math.abs(right) * Images.channels(input));
+    int gap = (int) Math.min(row, (long) Math.abs(right) * Image.channels(input));
     for (int y = 0; y < height; y++) {
       int target = toOffset + y * row;
       int source = y - down;

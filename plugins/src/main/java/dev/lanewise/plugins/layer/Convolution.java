@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.layer;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.BackwardPass;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Fans;

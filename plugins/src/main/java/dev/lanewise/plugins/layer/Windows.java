@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.layer;
 
+import dev.lanewise.plugins.image.Image;
 import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
