@@ -1,10 +1,7 @@
 package dev.lanewise.core.reference;
 
-import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
-import dev.lanewise.spi.PoolingShape;
-import java.util.Arrays;
 
 /**
  * The definition of {@link Kernels}, in scalar loops on the caller's thread.
@@ -16,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>Stateless and thread-safe.
  */
-public class ReferenceKernels implements Kernels {
+public class ReferenceKernels extends ReferenceImageKernels implements Kernels {
   /** Enough lanes to fill two of the widest vectors; any narrower vector keeps more of them. */
   public static final int SUM_LANES = 32;
 
@@ -96,125 +93,6 @@ public class ReferenceKernels implements Kernels {
       }
       epilogue.apply(cOffset + i * cStride, n);
     }
-  }
-
-  @Override
-  public void convolve(
-      ConvolutionShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] w,
-      int wOffset,
-      float[] bias,
-      int biasOffset,
-      float[] y,
-      int yOffset,
-      Epilogue epilogue) {
-    ReferenceConvolution convolution = new ReferenceConvolution(shape);
-    for (int i = 0; i < batch; i++) {
-      convolution.forward(
-          x,
-          xOffset + i * shape.inputSize(),
-          w,
-          wOffset,
-          bias,
-          biasOffset,
-          y,
-          yOffset + i * shape.outputSize());
-    }
-    epilogue.apply(yOffset, batch * shape.outputSize());
-  }
-
-  @Override
-  public void convolutionFilterGradient(
-      ConvolutionShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dw,
-      int dwOffset) {
-    new ReferenceConvolution(shape).filterGradient(batch, x, xOffset, dy, dyOffset, dw, dwOffset);
-  }
-
-  @Override
-  public void convolutionInputGradient(
-      ConvolutionShape shape,
-      int batch,
-      float[] dy,
-      int dyOffset,
-      float[] w,
-      int wOffset,
-      float[] dx,
-      int dxOffset,
-      Epilogue epilogue) {
-    ReferenceConvolution convolution = new ReferenceConvolution(shape);
-    for (int i = 0; i < batch; i++) {
-      convolution.inputGradient(
-          dy, dyOffset + i * shape.outputSize(), w, wOffset, dx, dxOffset + i * shape.inputSize());
-    }
-    epilogue.apply(dxOffset, batch * shape.inputSize());
-  }
-
-  @Override
-  public void maxPool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    ReferencePooling pooling = new ReferencePooling(shape);
-    for (int i = 0; i < batch; i++) {
-      pooling.max(x, xOffset + i * shape.inputSize(), y, yOffset + i * shape.outputSize());
-    }
-  }
-
-  @Override
-  public void maxPoolGradient(
-      PoolingShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] y,
-      int yOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      Epilogue epilogue) {
-    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
-    ReferencePooling pooling = new ReferencePooling(shape);
-    for (int i = 0; i < batch; i++) {
-      int image = i * shape.inputSize();
-      int result = i * shape.outputSize();
-      pooling.addMaxGradient(
-          x, xOffset + image, y, yOffset + result, dy, dyOffset + result, dx, dxOffset + image);
-    }
-    epilogue.apply(dxOffset, batch * shape.inputSize());
-  }
-
-  @Override
-  public void averagePool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    ReferencePooling pooling = new ReferencePooling(shape);
-    for (int i = 0; i < batch; i++) {
-      pooling.average(x, xOffset + i * shape.inputSize(), y, yOffset + i * shape.outputSize());
-    }
-  }
-
-  @Override
-  public void averagePoolGradient(
-      PoolingShape shape,
-      int batch,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      Epilogue epilogue) {
-    ReferencePooling pooling = new ReferencePooling(shape);
-    for (int i = 0; i < batch; i++) {
-      pooling.averageGradient(
-          dy, dyOffset + i * shape.outputSize(), dx, dxOffset + i * shape.inputSize());
-    }
-    epilogue.apply(dxOffset, batch * shape.inputSize());
   }
 
   private static float chain(

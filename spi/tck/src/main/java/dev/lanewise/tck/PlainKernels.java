@@ -1,10 +1,7 @@
 package dev.lanewise.tck;
 
-import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
 import dev.lanewise.spi.Kernels;
-import dev.lanewise.spi.PoolingShape;
-import java.util.Arrays;
 
 /**
  * The definitions of {@link Kernels} as plain loops, to test plug-ins without the engine.
@@ -14,7 +11,7 @@ import java.util.Arrays;
  * within the stated error; the engine's may differ from them in the last bits. Has no state:
  * thread-safe.
  */
-public final class PlainKernels implements Kernels {
+public final class PlainKernels extends PlainImageKernels implements Kernels {
 
   @Override
   public void multiply(
@@ -100,150 +97,6 @@ public final class PlainKernels implements Kernels {
       }
       epilogue.apply(cOffset + i * cStride, n);
     }
-  }
-
-  @Override
-  public void convolve(
-      ConvolutionShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] w,
-      int wOffset,
-      float[] bias,
-      int biasOffset,
-      float[] y,
-      int yOffset,
-      Epilogue epilogue) {
-    int size = batch * shape.outputSize();
-    Arrays.fill(y, yOffset, yOffset + size, 0f);
-    PlainConvolution.visit(
-        shape,
-        batch,
-        (i, j, k) -> y[yOffset + k] = Math.fma(x[xOffset + i], w[wOffset + j], y[yOffset + k]));
-    for (int i = 0; i < size; i++) {
-      y[yOffset + i] += bias[biasOffset + i % shape.filters()];
-    }
-    epilogue.apply(yOffset, batch * shape.outputSize());
-  }
-
-  @Override
-  public void convolutionFilterGradient(
-      ConvolutionShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dw,
-      int dwOffset) {
-    Arrays.fill(dw, dwOffset, dwOffset + shape.patchSize() * shape.filters(), 0f);
-    PlainConvolution.visit(
-        shape,
-        batch,
-        (i, j, k) ->
-            dw[dwOffset + j] = Math.fma(x[xOffset + i], dy[dyOffset + k], dw[dwOffset + j]));
-  }
-
-  @Override
-  public void convolutionInputGradient(
-      ConvolutionShape shape,
-      int batch,
-      float[] dy,
-      int dyOffset,
-      float[] w,
-      int wOffset,
-      float[] dx,
-      int dxOffset,
-      Epilogue epilogue) {
-    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
-    PlainConvolution.visit(
-        shape,
-        batch,
-        (i, j, k) ->
-            dx[dxOffset + i] = Math.fma(dy[dyOffset + k], w[wOffset + j], dx[dxOffset + i]));
-    epilogue.apply(dxOffset, batch * shape.inputSize());
-  }
-
-  @Override
-  public void maxPool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    Arrays.fill(y, yOffset, yOffset + batch * shape.outputSize(), Float.NEGATIVE_INFINITY);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          y[yOffset + k] = Math.max(y[yOffset + k], x[xOffset + i]);
-          return true;
-        });
-  }
-
-  @Override
-  public void maxPoolGradient(
-      PoolingShape shape,
-      int batch,
-      float[] x,
-      int xOffset,
-      float[] y,
-      int yOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      Epilogue epilogue) {
-    Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          boolean wins = x[xOffset + i] == y[yOffset + k] || Float.isNaN(x[xOffset + i]);
-          if (wins) {
-            dx[dxOffset + i] += dy[dyOffset + k];
-          }
-          return !wins;
-        });
-    epilogue.apply(dxOffset, batch * shape.inputSize());
-  }
-
-  @Override
-  public void averagePool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    int size = batch * shape.outputSize();
-    Arrays.fill(y, yOffset, yOffset + size, 0f);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          y[yOffset + k] += x[xOffset + i];
-          return true;
-        });
-    for (int i = 0; i < size; i++) {
-      y[yOffset + i] /= shape.windowSize();
-    }
-  }
-
-  @Override
-  public void averagePoolGradient(
-      PoolingShape shape,
-      int batch,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset,
-      Epilogue epilogue) {
-    int size = batch * shape.inputSize();
-    Arrays.fill(dx, dxOffset, dxOffset + size, 0f);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          dx[dxOffset + i] += dy[dyOffset + k];
-          return true;
-        });
-    for (int i = 0; i < size; i++) {
-      dx[dxOffset + i] /= shape.windowSize();
-    }
-    epilogue.apply(dxOffset, size);
   }
 
   @Override
