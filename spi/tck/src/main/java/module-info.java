@@ -11,6 +11,7 @@ module dev.lanewise.tck {
 
   uses dev.lanewise.spi.ActivationProvider;
   uses dev.lanewise.spi.AugmentationProvider;
+  uses dev.lanewise.spi.GradientTransformProvider;
   uses dev.lanewise.spi.InitializerProvider;
   uses dev.lanewise.spi.LayerProvider;
   uses dev.lanewise.spi.LossProvider;

@@ -100,8 +100,8 @@ class WrongUsageTest {
         arguments(
             List.of("plugins", "list", "--kind", "optimiser"),
             "there is no kind of plug-in 'optimiser' (did you mean 'optimizer'?): kinds are"
-                + " activation, layer, loss, optimizer, decay, schedule, initializer, augmentation,"
-                + " observer"));
+                + " activation, layer, loss, optimizer, decay, transform, schedule, initializer,"
+                + " augmentation, observer"));
   }
 
   @Test

@@ -11,8 +11,22 @@ public final class Chunk {
   private final float[] parameters;
   private final float[] gradients;
   private final float[][] states;
+  private final Quantities quantities;
   private final int from;
   private final int to;
+
+  /** Where the quantities of a chunk come from. */
+  @FunctionalInterface
+  public interface Quantities {
+    /** None: nobody has declared one. */
+    Quantities NONE =
+        quantity -> {
+          throw new IllegalStateException(quantity + " is read but not declared");
+        };
+
+    /** The value at this step. */
+    double of(Quantity quantity);
+  }
 
   /**
    * A range of these arrays, which are shared.
@@ -21,6 +35,22 @@ public final class Chunk {
    * @throws IndexOutOfBoundsException if an array is too short for the range
    */
   public Chunk(float[] parameters, float[] gradients, float[][] states, int from, int to) {
+    this(parameters, gradients, states, Quantities.NONE, from, to);
+  }
+
+  /**
+   * A range of these arrays with what is known of them as a whole.
+   *
+   * @param states one array per name of {@link Optimizer#stateNames}, in that order
+   * @throws IndexOutOfBoundsException if an array is too short for the range
+   */
+  public Chunk(
+      float[] parameters,
+      float[] gradients,
+      float[][] states,
+      Quantities quantities,
+      int from,
+      int to) {
     int shortest = Math.min(parameters.length, gradients.length);
     for (float[] state : states) {
       shortest = Math.min(shortest, state.length);
@@ -32,6 +62,7 @@ public final class Chunk {
     this.parameters = parameters;
     this.gradients = gradients;
     this.states = states.clone();
+    this.quantities = quantities;
     this.from = from;
     this.to = to;
   }
@@ -49,6 +80,15 @@ public final class Chunk {
   /** State array k, in the order of {@link Optimizer#stateNames}; zero before the first update. */
   public float[] state(int k) {
     return states[k];
+  }
+
+  /**
+   * What has been computed of whole arrays.
+   *
+   * @throws IllegalStateException if the plug-in has not declared it
+   */
+  public double quantity(Quantity quantity) {
+    return quantities.of(quantity);
   }
 
   /** The first index. */

@@ -1,6 +1,7 @@
 package dev.lanewise.spi;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * An update rule {@code w ← w − …g…}: a formula over parallel arrays, written as a plain loop.
@@ -16,6 +17,11 @@ public interface Optimizer {
   /** The names of the state arrays, such as {@code m} and {@code v}; none unless stated. */
   default List<String> stateNames() {
     return List.of();
+  }
+
+  /** What must be known of whole arrays before the first chunk; none unless stated. */
+  default Set<Quantity> quantities() {
+    return Set.of();
   }
 
   /** The learning rate that the schedule's factor multiplies. */

@@ -24,6 +24,14 @@ public interface Provider<T> {
   }
 
   /**
+   * The plug-in as one would first try it: what documentation shows and the contract kit checks.
+   * Its id alone, unless an option must be given.
+   */
+  default Spec example() {
+    return Spec.of(id());
+  }
+
+  /**
    * Makes one, set up by options that have been checked.
    *
    * @throws IllegalArgumentException if options that are allowed one by one do not go together

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  *   specs    = spec { space spec }
+ *   chain    = spec { "&gt;" spec }
  *   spec     = id [ "(" [ argument { "," argument } ] ")" ]
  *   argument = [ name "=" ] value
  *   value    = spec-with-parentheses | word | "'" any characters but ' "'"
@@ -64,6 +65,21 @@ public record Spec(String id, List<Argument> arguments) {
    */
   public static List<Spec> parseAll(String text) {
     return new SpecParser(text).all();
+  }
+
+  /**
+   * Reads specs joined by {@code >}, such as what is done to a gradient: {@code clip-norm(1) >
+   * l2(1e-4) > adam}.
+   *
+   * @throws SpecException if the text does not follow the grammar; it knows the place
+   */
+  public static List<Spec> parseChain(String text) {
+    return new SpecParser(text).chain();
+  }
+
+  /** The specs as {@link #parseChain} reads them. */
+  public static String printChain(List<Spec> chain) {
+    return chain.stream().map(Spec::toString).collect(Collectors.joining(" > "));
   }
 
   @Override

@@ -45,6 +45,20 @@ final class SpecParser {
     return specs;
   }
 
+  List<Spec> chain() {
+    List<Spec> links = new ArrayList<>();
+    do {
+      position += links.isEmpty() ? 0 : 1;
+      skipSpaces();
+      links.add(spec());
+      skipSpaces();
+    } while (peek() == '>');
+    if (position < text.length()) {
+      throw error("expected '>' or the end" + found());
+    }
+    return links;
+  }
+
   private Spec spec() {
     String id = name("a name");
     return new Spec(id, peek() == '(' ? arguments() : List.of());

@@ -56,4 +56,12 @@ class ChunkTest {
     assertThatThrownBy(() -> new Chunk(w, g, states, -1, 2))
         .isInstanceOf(IndexOutOfBoundsException.class);
   }
+
+  @Test
+  void a_quantity_that_was_not_declared_is_refused() {
+    Chunk chunk = new Chunk(new float[1], new float[1], new float[0][], 0, 1);
+    assertThatThrownBy(() -> chunk.quantity(Quantity.GRADIENT_NORM))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("GRADIENT_NORM");
+  }
 }

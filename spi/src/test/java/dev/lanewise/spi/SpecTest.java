@@ -216,4 +216,21 @@ class SpecTest {
   private static SpecException refusal(String text) {
     return catchThrowableOfType(SpecException.class, () -> Spec.parse(text));
   }
+
+  @Test
+  void links_of_a_chain_are_read_in_order_and_printed_back() {
+    List<Spec> chain = Spec.parseChain(" clip-norm(1.0)>l2( 1e-4 ) > adam(lr=1e-3) ");
+    assertThat(chain)
+        .extracting(Spec::toString)
+        .containsExactly("clip-norm(1.0)", "l2(1e-4)", "adam(lr=1e-3)");
+    assertThat(Spec.printChain(chain)).isEqualTo("clip-norm(1.0) > l2(1e-4) > adam(lr=1e-3)");
+    assertThat(Spec.parseChain(Spec.printChain(chain))).isEqualTo(chain);
+  }
+
+  @Test
+  void a_chain_that_lacks_a_link_is_refused_at_its_place() {
+    for (String text : List.of("", "> adam", "l2 >", "l2 > > adam", "l2 adam", "l2 > adam)")) {
+      assertThatThrownBy(() -> Spec.parseChain(text)).as(text).isInstanceOf(SpecException.class);
+    }
+  }
 }

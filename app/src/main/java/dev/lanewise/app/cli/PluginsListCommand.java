@@ -41,8 +41,8 @@ final class PluginsListCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       description =
-          "Only this kind: activation, layer, loss, optimizer, decay, schedule, initializer,"
-              + " augmentation or observer.")
+          "Only this kind: activation, layer, loss, optimizer, decay, transform, schedule,"
+              + " initializer, augmentation or observer.")
   private @Nullable String kind;
 
   PluginsListCommand(Console console) {

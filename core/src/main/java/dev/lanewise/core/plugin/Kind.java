@@ -4,6 +4,8 @@ import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.ActivationProvider;
 import dev.lanewise.spi.Augmentation;
 import dev.lanewise.spi.AugmentationProvider;
+import dev.lanewise.spi.GradientTransform;
+import dev.lanewise.spi.GradientTransformProvider;
 import dev.lanewise.spi.Initializer;
 import dev.lanewise.spi.InitializerProvider;
 import dev.lanewise.spi.Layer;
@@ -25,8 +27,8 @@ import java.util.List;
 /**
  * A kind of plug-in: its name, and the type that its service files are named after.
  *
- * <p>There are nine, the constants of this class; two kinds are equal if they are the same
- * constant. Immutable and thread-safe.
+ * <p>There are ten, the constants of this class; two kinds are equal if they are the same constant.
+ * Immutable and thread-safe.
  *
  * @param <T> the role that plug-ins of this kind make
  */
@@ -47,6 +49,10 @@ public final class Kind<T> {
   /** What pulls parameters towards zero. */
   public static final Kind<WeightDecay> DECAY = new Kind<>("decay", WeightDecayProvider.class);
 
+  /** What changes gradients before the optimizer sees them. */
+  public static final Kind<GradientTransform> TRANSFORM =
+      new Kind<>("transform", GradientTransformProvider.class);
+
   /** How the learning rate changes during a run. */
   public static final Kind<Schedule> SCHEDULE = new Kind<>("schedule", ScheduleProvider.class);
 
@@ -63,7 +69,16 @@ public final class Kind<T> {
 
   private static final List<Kind<?>> ALL =
       List.of(
-          ACTIVATION, LAYER, LOSS, OPTIMIZER, DECAY, SCHEDULE, INITIALIZER, AUGMENTATION, OBSERVER);
+          ACTIVATION,
+          LAYER,
+          LOSS,
+          OPTIMIZER,
+          DECAY,
+          TRANSFORM,
+          SCHEDULE,
+          INITIALIZER,
+          AUGMENTATION,
+          OBSERVER);
 
   private final String name;
   private final Class<? extends Provider<T>> providerType;

@@ -156,13 +156,13 @@ class RegistryTest {
     for (Kind<?> kind : Kind.all()) {
       assertThat(Kind.named(kind.name())).isSameAs(kind);
     }
-    assertThat(Kind.all()).extracting(Kind::name).doesNotHaveDuplicates().hasSize(9);
+    assertThat(Kind.all()).extracting(Kind::name).doesNotHaveDuplicates().hasSize(10);
     assertThatThrownBy(() -> Kind.named("optimiser"))
         .isInstanceOf(PluginException.class)
         .hasMessage(
             "there is no kind of plug-in 'optimiser' (did you mean 'optimizer'?): kinds are"
-                + " activation, layer, loss, optimizer, decay, schedule, initializer, augmentation,"
-                + " observer");
+                + " activation, layer, loss, optimizer, decay, transform, schedule, initializer,"
+                + " augmentation, observer");
   }
 
   private static URLClassLoader classPath(Path jar) throws IOException {
