@@ -5,10 +5,19 @@ module dev.lanewise.plugins {
   requires dev.lanewise.spi;
 
   provides dev.lanewise.spi.ActivationProvider with
+      dev.lanewise.plugins.activation.Elu.Provider,
+      dev.lanewise.plugins.activation.Gelu.Provider,
+      dev.lanewise.plugins.activation.HardSwish.Provider,
       dev.lanewise.plugins.activation.Identity.Provider,
+      dev.lanewise.plugins.activation.LeakyRelu.Provider,
+      dev.lanewise.plugins.activation.LogSoftmax.Provider,
+      dev.lanewise.plugins.activation.Mish.Provider,
       dev.lanewise.plugins.activation.Relu.Provider,
+      dev.lanewise.plugins.activation.Selu.Provider,
       dev.lanewise.plugins.activation.Sigmoid.Provider,
+      dev.lanewise.plugins.activation.Silu.Provider,
       dev.lanewise.plugins.activation.Softmax.Provider,
+      dev.lanewise.plugins.activation.Softplus.Provider,
       dev.lanewise.plugins.activation.StepFunction.Provider,
       dev.lanewise.plugins.activation.Tanh.Provider;
   provides dev.lanewise.spi.AugmentationProvider with

@@ -37,7 +37,22 @@ class RegistrationTest {
   @Test
   void every_built_in_is_found_by_its_id() {
     assertThat(BuiltIns.all(ActivationProvider.class).keySet())
-        .containsExactly("identity", "relu", "sigmoid", "softmax", "step", "tanh");
+        .containsExactly(
+            "elu",
+            "gelu",
+            "hard-swish",
+            "identity",
+            "leaky-relu",
+            "log-softmax",
+            "mish",
+            "relu",
+            "selu",
+            "sigmoid",
+            "silu",
+            "softmax",
+            "softplus",
+            "step",
+            "tanh");
     assertThat(BuiltIns.all(AugmentationProvider.class).keySet())
         .containsExactly("affine", "elastic", "erase", "rotate", "shift");
     assertThat(BuiltIns.all(InitializerProvider.class).keySet())

@@ -19,18 +19,24 @@ record Coverage(
   static final Coverage ACTIVATIONS =
       new Coverage(
           "activations",
-          Map.of("identity", 7, "step", 7, "sigmoid", 7, "relu", 7, "tanh", 7, "softmax", 10),
-          Set.of(
-              "softplus",
-              "leaky_relu",
-              "elu",
-              "selu",
-              "gelu_erf",
-              "gelu_tanh",
-              "silu",
-              "mish",
-              "hardswish",
-              "log_softmax"),
+          Map.ofEntries(
+              Map.entry("identity", 7),
+              Map.entry("step", 7),
+              Map.entry("sigmoid", 7),
+              Map.entry("relu", 7),
+              Map.entry("tanh", 7),
+              Map.entry("softplus", 7),
+              Map.entry("leaky_relu", 7),
+              Map.entry("elu", 7),
+              Map.entry("selu", 7),
+              Map.entry("gelu_erf", 7),
+              Map.entry("gelu_tanh", 7),
+              Map.entry("silu", 7),
+              Map.entry("mish", 7),
+              Map.entry("hardswish", 7),
+              Map.entry("softmax", 10),
+              Map.entry("log_softmax", 10)),
+          Set.of(),
           Set.of());
 
   static final Coverage LOSSES =
