@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  * Runs every rule of the contract against a plug-in, without a test framework.
  *
  * <pre>{@code
- * for (RuleResult result : Verification.of(new Lion())) {
+ * for (RuleResult result : Verification.of(new SignMomentum())) {
  *   System.out.println(result.rule() + (result.holds() ? " holds" : " is broken: " + result.failure()));
  * }
  * }</pre>
