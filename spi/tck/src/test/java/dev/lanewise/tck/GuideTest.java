@@ -62,7 +62,7 @@ class GuideTest {
 
   @Test
   void its_optimizer_takes_less_than_sixty_lines() throws IOException {
-    assertThat(sources().get("Lion").lines().count()).isLessThan(60);
+    assertThat(sources().get("SignMomentum").lines().count()).isLessThan(60);
   }
 
   /** The source of each class on the page. */
