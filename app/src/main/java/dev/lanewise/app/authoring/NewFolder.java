@@ -2,6 +2,7 @@ package dev.lanewise.app.authoring;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -32,11 +33,17 @@ final class NewFolder implements AutoCloseable {
       place = place.getParent();
     }
     if (place == null) {
-      throw new IOException("there is no folder above " + folder);
+      throw new IllegalArgumentException(folder + " cannot be a new folder");
     }
-    this.draft =
-        Files.createDirectory(
-            place.resolve("." + target.getFileName() + "-" + ProcessHandle.current().pid()));
+    this.draft = place.resolve("." + target.getFileName() + "-" + ProcessHandle.current().pid());
+    try {
+      Files.createDirectory(draft);
+    } catch (FileSystemException e) {
+      FileSystemException named =
+          new FileSystemException(folder.toString(), null, "nothing can be written there");
+      named.initCause(e);
+      throw named;
+    }
   }
 
   /** Writes a file at this path below the folder. */

@@ -56,6 +56,9 @@ final class PluginsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (markdown && common.format() == Format.JSON) {
+      throw new UsageException("--markdown and --format json exclude each other: give one of them");
+    }
     List<Kind<?>> kinds = kind == null ? Kind.all() : List.of(Kind.named(kind));
     try (Registry registry = common.loadAndWarn(console)) {
       if (markdown) {

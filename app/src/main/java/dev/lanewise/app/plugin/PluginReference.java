@@ -11,6 +11,15 @@ import java.util.stream.Collectors;
 
 /** The page of the documentation that lists every plug-in, in Markdown. */
 public final class PluginReference {
+  private static final String INTRODUCTION =
+      """
+      # Plug-ins
+
+      Every id with its options: name, default (… where a value must be given), what is allowed,
+      what it does. A program writes this page and a test checks it; to write it anew:
+
+          ./lanewise plugins list --markdown > docs/plugins.md""";
+
   private final Registry registry;
 
   /** A page of these plug-ins. */
@@ -20,14 +29,7 @@ public final class PluginReference {
 
   /** Writes a section for each of the kinds of which there is one. */
   public void print(List<Kind<?>> kinds, PrintStream out) {
-    out.println("# Plug-ins");
-    out.println();
-    out.println(
-        "Every id with its options: name, default (`…` where a value must be given) and what is");
-    out.println(
-        "allowed. This page is written by a program and checked by a test; to write it again:");
-    out.println();
-    out.println("    ./lanewise plugins list --markdown > docs/plugins.md");
+    out.println(INTRODUCTION);
     for (Kind<?> kind : kinds) {
       List<? extends Plugin<?>> plugins = registry.list(kind);
       if (plugins.isEmpty()) {
@@ -62,12 +64,9 @@ public final class PluginReference {
   }
 
   private static String option(Option<?> option) {
-    return "`"
-        + PluginPage.setting(option)
-        + "` "
-        + escaped(option.allowed())
-        + ": "
-        + escaped(option.help());
+    return String.format(
+        "`%s` (%s) %s",
+        PluginPage.setting(option), escaped(option.allowed()), escaped(option.help()));
   }
 
   /** As Markdown shows it unchanged in a table. */
