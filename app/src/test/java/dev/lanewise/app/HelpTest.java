@@ -15,6 +15,8 @@ class HelpTest {
         "evaluate -h",
         "plugins --help",
         "plugins list --help",
+        "plugins show --help",
+        "plugins new --help",
         "doctor --help",
         "help train"
       })
