@@ -32,7 +32,8 @@ module dev.lanewise.plugins {
       dev.lanewise.plugins.layer.Dropout.Provider,
       dev.lanewise.plugins.layer.Flatten.Provider,
       dev.lanewise.plugins.layer.LayerNorm.Provider,
-      dev.lanewise.plugins.layer.MaxPool.Provider;
+      dev.lanewise.plugins.layer.MaxPool.Provider,
+      dev.lanewise.plugins.layer.Residual.Provider;
   provides dev.lanewise.spi.LossProvider with
       dev.lanewise.plugins.loss.CrossEntropy.Provider,
       dev.lanewise.plugins.loss.MeanSquaredError.Provider,

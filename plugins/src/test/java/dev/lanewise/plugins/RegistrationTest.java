@@ -51,7 +51,8 @@ class RegistrationTest {
             "dropout",
             "flatten",
             "layer-norm",
-            "max-pool");
+            "max-pool",
+            "residual");
     assertThat(BuiltIns.all(LossProvider.class).keySet())
         .containsExactly("cross-entropy", "mean-squared-error", "softmax-cross-entropy");
     assertThat(BuiltIns.all(OptimizerProvider.class).keySet())

@@ -3,6 +3,7 @@ package dev.lanewise.spi;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,22 @@ public final class Option<T> {
     return new Option<>(name, "a spec", defaultValue, help, Option::nested);
   }
 
+  /**
+   * Other plug-ins in order, as many as are given, at least one: it takes every argument without a
+   * name, so it is the only option that is set without one.
+   */
+  public static Option<List<Spec>> specs(String name, String help) {
+    return new Option<>(
+        name,
+        "one or more specs",
+        null,
+        help,
+        value -> {
+          Spec spec = nested(value);
+          return spec == null ? null : List.of(spec);
+        });
+  }
+
   /** The name by which it is set. */
   public String name() {
     return name;
@@ -117,9 +134,11 @@ public final class Option<T> {
     return reader.read(value);
   }
 
-  /** A value of this option as it is written in a spec: {@code lr=0.001}. */
-  static Spec.Argument argument(String name, Object value) {
-    return new Spec.Argument(name, value(value));
+  /** A value of an option as it is written in a spec: {@code lr=0.001}. */
+  static Stream<Spec.Argument> arguments(String name, Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(one -> new Spec.Argument("", value(one)))
+        : Stream.of(new Spec.Argument(name, value(value)));
   }
 
   private static Spec.Value value(Object value) {

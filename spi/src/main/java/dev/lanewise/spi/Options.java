@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The checked options of one plug-in: each declared {@link Option} with the value given or its
@@ -28,11 +29,15 @@ public final class Options {
   public static Options resolve(Spec spec, List<Option<?>> declared) {
     Map<String, Object> given = new LinkedHashMap<>();
     int place = 0;
+    boolean named = false;
     for (Spec.Argument argument : spec.arguments()) {
+      if (named && argument.name().isEmpty()) {
+        throw new OptionException(
+            spec.id() + ": options without a name must come before those with one");
+      }
+      named = !argument.name().isEmpty();
       Option<?> option =
-          argument.name().isEmpty()
-              ? positional(spec, declared, place++, given.size())
-              : named(spec, declared, argument.name());
+          named ? named(spec, declared, argument.name()) : positional(spec, declared, place);
       Object value = option.read(argument.value());
       if (value == null) {
         throw new OptionException(
@@ -40,6 +45,11 @@ public final class Options {
                 "%s: %s=%s is not allowed: must be %s",
                 spec.id(), option.name(), argument.value(), option.allowed()));
       }
+      if (value instanceof List<?> list && !named) {
+        given.merge(option.name(), list, Options::joined);
+        continue;
+      }
+      place++;
       if (given.put(option.name(), value) != null) {
         throw new OptionException(spec.id() + ": option " + option.name() + " is given twice");
       }
@@ -77,7 +87,9 @@ public final class Options {
   public Spec spec() {
     return new Spec(
         id,
-        values.entrySet().stream().map(e -> Option.argument(e.getKey(), e.getValue())).toList());
+        values.entrySet().stream()
+            .flatMap(e -> Option.arguments(e.getKey(), e.getValue()))
+            .toList());
   }
 
   @Override
@@ -85,12 +97,11 @@ public final class Options {
     return spec().toString();
   }
 
-  private static Option<?> positional(
-      Spec spec, List<Option<?>> declared, int place, int givenSoFar) {
-    if (place < givenSoFar) {
-      throw new OptionException(
-          spec.id() + ": options without a name must come before those with one");
-    }
+  private static Object joined(Object some, Object more) {
+    return Stream.concat(((List<?>) some).stream(), ((List<?>) more).stream()).toList();
+  }
+
+  private static Option<?> positional(Spec spec, List<Option<?>> declared, int place) {
     if (place >= declared.size()) {
       throw new OptionException(
           String.format(

@@ -238,4 +238,26 @@ class OptionsTest {
   private static AbstractThrowableAssert<?, ?> refusing(String text) {
     return assertThatThrownBy(() -> resolve(text)).isInstanceOf(OptionException.class);
   }
+
+  @Test
+  void an_option_of_specs_takes_all_arguments_without_a_name() {
+    Option<List<Spec>> layers = Option.specs("layers", "in order");
+    Option<Spec> end = Option.spec("end", Spec.of("identity"), "the end");
+    List<Option<?>> declared = List.of(layers, end);
+    Options options = Options.resolve(Spec.parse("row(dense(3), relu, end=tanh)"), declared);
+    assertThat(options.get(layers)).containsExactly(Spec.parse("dense(3)"), Spec.of("relu"));
+    assertThat(options.spec()).hasToString("row(dense(3), relu, end=tanh)");
+    assertThat(Options.resolve(options.spec(), declared).spec()).isEqualTo(options.spec());
+    assertThat(Options.resolve(Spec.parse("row(layers=relu)"), declared).spec())
+        .hasToString("row(relu, end=identity)");
+    assertThatThrownBy(() -> Options.resolve(Spec.of("row"), declared))
+        .hasMessageContaining("layers is missing")
+        .hasMessageContaining("one or more specs");
+    assertThatThrownBy(() -> Options.resolve(Spec.parse("row(relu, layers=relu)"), declared))
+        .hasMessageContaining("given twice");
+    assertThatThrownBy(() -> Options.resolve(Spec.parse("row(end=relu, tanh)"), declared))
+        .hasMessageContaining("must come before");
+    assertThatThrownBy(() -> Options.resolve(Spec.parse("row('a b')"), declared))
+        .isInstanceOf(OptionException.class);
+  }
 }

@@ -5,9 +5,9 @@ import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.spi.Nearest;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.SpecException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,13 +40,16 @@ final class NetworkOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "SPEC",
-      description = "The update rule, such as 'adam(lr=0.001)'.")
+      description =
+          "The update rule, such as 'adam(lr=0.001)', and before it what a gradient goes through, in"
+              + " order: 'clip-norm(1) > l2(1e-4) > sgd(0.1)'.")
   private @Nullable String optimizer;
 
   @Option(
       names = "--decay",
       paramLabel = "SPEC",
-      description = "What pulls weights towards zero, such as 'l2(1e-4)'.")
+      description =
+          "What pulls weights towards zero, such as 'l2(1e-4)': a link just before the optimizer.")
   private @Nullable String decay;
 
   @Option(
@@ -109,10 +112,7 @@ final class NetworkOptions {
     TrainingConfig config =
         new TrainingConfig(
             spec("--loss", loss, base.loss()),
-            spec("--optimizer", optimizer, base.optimizer()),
-            decay == null
-                ? base.decay().map(Spec::parse)
-                : Optional.of(read("--decay", decay, Spec::parse)),
+            update(base),
             spec("--schedule", schedule, base.schedule()),
             augmentations == null
                 ? Spec.parseAll(base.augmentations())
@@ -122,6 +122,19 @@ final class NetworkOptions {
             seed,
             threads);
     return new TrainingPlan(layers == null ? base.name() : "custom", chain, config);
+  }
+
+  /** The chain that a gradient goes through; a preset's decay belongs to its optimizer. */
+  private List<Spec> update(Preset base) {
+    List<Spec> chain =
+        new ArrayList<>(
+            optimizer == null
+                ? Spec.parseChain(base.optimizer())
+                : read("--optimizer", optimizer, Spec::parseChain));
+    if (decay != null) {
+      chain.add(chain.size() - 1, read("--decay", decay, Spec::parse));
+    }
+    return chain;
   }
 
   private static Preset preset(String name) {

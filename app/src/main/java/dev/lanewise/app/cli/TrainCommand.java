@@ -91,7 +91,7 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TrainingPlan plan = networkOptions.plan();
     try (Registry registry = common.loadAndWarn(console)) {
-      TrainingConfig config = plan.resolved(registry);
+      TrainingConfig config = plan.config().resolved(registry);
       ImageSource source = ImageSource.of(data);
       ImageData images = source.load();
       LabelledImages train = images.train();

@@ -30,8 +30,7 @@ public final class JsonTrainingReport implements TrainingReport {
     line.put("layers", run.network().layers().stream().map(Spec::toString).toList());
     line.put("parameters", run.network().architecture().parameterCount());
     line.put("loss", config.loss().toString());
-    line.put("optimizer", config.optimizer().toString());
-    config.decay().ifPresent(decay -> line.put("decay", decay.toString()));
+    line.put("optimizer", Spec.printChain(config.update()));
     line.put("schedule", config.schedule().toString());
     line.put("augmentations", config.augmentations().stream().map(Spec::toString).toList());
     line.put("epochs", config.epochs());

@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param summary what it is, in one line
  * @param layers the layers, for images of any size with ten classes
  * @param loss the loss
- * @param optimizer the update rule with its learning rate
- * @param decay what pulls weights towards zero, if anything
+ * @param optimizer what a gradient goes through: the update rule with its learning rate last
  * @param schedule how the learning rate changes
  * @param augmentations what changes the images in training, in order; empty for nothing
  * @param epochs how often each image is seen
@@ -23,7 +22,6 @@ public record Preset(
     String layers,
     String loss,
     String optimizer,
-    Optional<String> decay,
     String schedule,
     String augmentations,
     int epochs,
@@ -37,7 +35,6 @@ public record Preset(
               "dense(256) relu dense(128) relu dense(10)",
               "softmax-cross-entropy",
               "adam(lr=0.001)",
-              Optional.empty(),
               "cosine",
               "",
               8,
@@ -48,7 +45,6 @@ public record Preset(
               "dense(50, init=normal(0.01)) sigmoid dense(10, init=normal(0.01))",
               "softmax-cross-entropy",
               "sgd(lr=0.1)",
-              Optional.empty(),
               "constant",
               "",
               17,
@@ -59,7 +55,6 @@ public record Preset(
               "dense(1024) relu dense(1024) relu dense(10)",
               "softmax-cross-entropy",
               "adam(lr=0.001)",
-              Optional.empty(),
               "cosine",
               "",
               8,
@@ -70,7 +65,6 @@ public record Preset(
               "conv(30, 5) relu max-pool(2) dense(100) relu dense(10)",
               "softmax-cross-entropy",
               "adam(lr=0.001)",
-              Optional.empty(),
               "cosine",
               "",
               20,
@@ -84,7 +78,6 @@ public record Preset(
                   + " dense(50) relu dropout(0.5) dense(10) dropout(0.5)",
               "softmax-cross-entropy",
               "adam(lr=0.001)",
-              Optional.empty(),
               "cosine",
               "",
               20,
@@ -97,8 +90,7 @@ public record Preset(
                   + " conv(128, 3) batch-norm relu"
                   + " dense(128) batch-norm relu dropout(0.4) dense(10)",
               "softmax-cross-entropy(smoothing=0.1)",
-              "adam(lr=0.003)",
-              Optional.of("decoupled(0.02)"),
+              "decoupled(0.02) > adam(lr=0.003)",
               "cosine(warmup=300)",
               "affine(degrees=12, scale=0.1, shear=0.15, pixels=1.5)",
               12,

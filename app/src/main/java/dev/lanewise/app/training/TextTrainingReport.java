@@ -50,8 +50,7 @@ public final class TextTrainingReport implements TrainingReport {
     out.println();
     Table settings = new Table("ll");
     settings.row("loss", config.loss().toString());
-    settings.row("optimizer", config.optimizer().toString());
-    config.decay().ifPresent(decay -> settings.row("decay", decay.toString()));
+    settings.row("optimizer", Spec.printChain(config.update()));
     settings.row("schedule", config.schedule().toString());
     if (!config.augmentations().isEmpty()) {
       settings.row(

@@ -3,6 +3,7 @@ package dev.lanewise.app.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.core.nn.Architecture;
+import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Shape;
@@ -25,9 +26,9 @@ class PresetTest {
 
       assertThat(architecture.output()).isEqualTo(Shape.of(10));
       registry.create(Kind.LOSS, Spec.parse(preset.loss()));
-      registry.create(Kind.OPTIMIZER, Spec.parse(preset.optimizer()));
       registry.create(Kind.SCHEDULE, Spec.parse(preset.schedule()));
-      preset.decay().ifPresent(decay -> registry.create(Kind.DECAY, Spec.parse(decay)));
+      assertThat(TrainingConfig.of(preset.loss(), preset.optimizer()).resolved(registry).update())
+          .hasSameSizeAs(Spec.parseChain(preset.optimizer()));
       for (Spec augmentation : Spec.parseAll(preset.augmentations())) {
         registry.create(Kind.AUGMENTATION, augmentation).check(Shape.of(28, 28));
       }

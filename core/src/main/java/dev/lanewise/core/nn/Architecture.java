@@ -1,15 +1,10 @@
 package dev.lanewise.core.nn;
 
 import dev.lanewise.core.plugin.Kind;
-import dev.lanewise.core.plugin.Plugin;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.BufferSpec;
 import dev.lanewise.spi.Initializer;
-import dev.lanewise.spi.Layer;
-import dev.lanewise.spi.LayerPlan;
-import dev.lanewise.spi.Nearest;
 import dev.lanewise.spi.ParameterSpec;
-import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
@@ -27,6 +22,8 @@ import java.util.List;
 public final class Architecture {
   private final Registry registry;
   private final Shape input;
+  private final List<Spec> layers;
+  private final List<Shape> outputs;
   private final List<Node> nodes;
   private final List<Stage> stages;
   private final ArenaLayout parameters;
@@ -35,11 +32,15 @@ public final class Architecture {
   private Architecture(
       Registry registry,
       Shape input,
+      List<Spec> layers,
+      List<Shape> outputs,
       List<Node> nodes,
       ArenaLayout parameters,
       ArenaLayout buffers) {
     this.registry = registry;
     this.input = input;
+    this.layers = List.copyOf(layers);
+    this.outputs = List.copyOf(outputs);
     this.nodes = nodes;
     this.stages = Stage.of(nodes);
     this.parameters = parameters;
@@ -66,88 +67,39 @@ public final class Architecture {
     if (input.size() == 0) {
       throw new ArchitectureException("the input shape " + input + " has no elements");
     }
-    List<Node> nodes = new ArrayList<>();
+    LayerPlanner planner = new LayerPlanner(registry);
+    List<Spec> written = new ArrayList<>();
+    List<Shape> outputs = new ArrayList<>();
     ArenaLayout parameters = new ArenaLayout();
     ArenaLayout buffers = new ArenaLayout();
     Shape shape = input;
-    for (Spec spec : layers) {
-      Node node = plan(registry, nodes.size(), spec, shape);
+    int planned = 0;
+    for (int i = 0; i < layers.size(); i++) {
+      Spec spec = layers.get(i);
+      written.add(planner.add("layer " + (i + 1), Integer.toString(i), spec, shape));
+      shape = planner.output();
+      outputs.add(shape);
+      List<Node> added = planner.nodes().subList(planned, planner.nodes().size());
+      planned = planner.nodes().size();
       try {
-        parameters.nextNode();
-        buffers.nextNode();
-        node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
-        node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
+        added.forEach(node -> lay(node, parameters, buffers));
       } catch (ArithmeticException e) {
         throw new ArchitectureException(
             String.format(
                 "layer %d, %s, is too large: a network holds at most %d values",
-                node.index() + 1, spec, Integer.MAX_VALUE),
+                i + 1, spec, Integer.MAX_VALUE),
             e);
       }
-      nodes.add(node);
-      shape = node.plan().output();
     }
-    return new Architecture(registry, input, List.copyOf(nodes), parameters, buffers);
+    return new Architecture(
+        registry, input, written, outputs, List.copyOf(planner.nodes()), parameters, buffers);
   }
 
-  private static Node plan(Registry registry, int index, Spec spec, Shape input) {
-    boolean activation =
-        !registry.has(Kind.LAYER, spec.id()) && registry.has(Kind.ACTIVATION, spec.id());
-    if (!activation && !registry.has(Kind.LAYER, spec.id())) {
-      throw unknown(registry, index, spec.id());
-    }
-    Spec resolved;
-    Layer layer;
-    if (activation) {
-      resolved = registry.resolve(Kind.ACTIVATION, spec);
-      layer = ActivationLayer.of(registry.create(Kind.ACTIVATION, spec));
-    } else {
-      resolved = registry.resolve(Kind.LAYER, spec);
-      layer = registry.create(Kind.LAYER, spec);
-    }
-    try {
-      LayerPlan plan = layer.plan(input);
-      if (plan.output().size() == 0) {
-        throw new IllegalArgumentException(
-            "its output shape " + plan.output() + " has no elements");
-      }
-      if (layer instanceof PointwiseLayer) {
-        checkPointwise(input, plan);
-      }
-      return new Node(index, resolved, activation, layer, plan, input);
-    } catch (IllegalArgumentException | ArithmeticException e) {
-      throw new ArchitectureException(
-          String.format(
-              "layer %d, %s, cannot take an input of shape %s: %s",
-              index + 1, spec, input, e.getMessage()),
-          e);
-    }
-  }
-
-  private static void checkPointwise(Shape input, LayerPlan plan) {
-    if (plan.output().size() != input.size() || !plan.parameters().isEmpty()) {
-      throw new IllegalArgumentException(
-          String.format(
-              "a pointwise layer has an output of as many elements and no parameters, but its plan is"
-                  + " %s with %d parameters",
-              plan.output(), plan.parameters().size()));
-    }
-  }
-
-  /** A layer list takes two kinds of plug-in: what is near, and what there is, comes from both. */
-  private static ArchitectureException unknown(Registry registry, int index, String id) {
-    List<String> layers = registry.list(Kind.LAYER).stream().map(Plugin::id).toList();
-    List<String> activations = registry.list(Kind.ACTIVATION).stream().map(Plugin::id).toList();
-    List<String> known = new ArrayList<>(layers);
-    known.addAll(activations);
-    return new ArchitectureException(
-        String.format(
-            "layer %d: there is no layer or activation '%s'%s: layers are %s; activations are %s",
-            index + 1,
-            id,
-            Nearest.hint(id, known),
-            String.join(", ", layers),
-            String.join(", ", activations)));
+  private static void lay(Node node, ArenaLayout parameters, ArenaLayout buffers) {
+    parameters.nextNode();
+    buffers.nextNode();
+    node.plan().parameters().forEach(p -> parameters.add(node.nameOf(p.name()), p.shape()));
+    node.plan().buffers().forEach(b -> buffers.add(node.nameOf(b.name()), b.shape()));
   }
 
   /**
@@ -188,17 +140,17 @@ public final class Architecture {
 
   /** The shape of one output. */
   public Shape output() {
-    return nodes.get(nodes.size() - 1).plan().output();
+    return outputs.getLast();
   }
 
   /** The layers with all options written out, in order. */
   public List<Spec> layers() {
-    return nodes.stream().map(Node::spec).toList();
+    return layers;
   }
 
   /** The shape after each layer, in order. */
   public List<Shape> outputs() {
-    return nodes.stream().map(node -> node.plan().output()).toList();
+    return outputs;
   }
 
   /** The number of trained values. */
@@ -226,8 +178,8 @@ public final class Architecture {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder(input.toString());
-    for (Node node : nodes) {
-      text.append(" → ").append(node.spec()).append(" → ").append(node.plan().output());
+    for (int i = 0; i < layers.size(); i++) {
+      text.append(" → ").append(layers.get(i)).append(" → ").append(outputs.get(i));
     }
     return text.toString();
   }

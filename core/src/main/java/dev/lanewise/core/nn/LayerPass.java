@@ -18,6 +18,7 @@ final class LayerPass implements BackwardPass {
   private final List<Tensor> scratch;
   private final RandomSource.Moving random;
   private final @Nullable Gradients gradients;
+  private final Junction.@Nullable Aside aside;
   private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
   private Kernels.Epilogue gradientEpilogue = Kernels.Epilogue.NONE;
 
@@ -39,7 +40,8 @@ final class LayerPass implements BackwardPass {
       List<Tensor> buffers,
       List<Tensor> scratch,
       RandomSource random,
-      @Nullable Gradients gradients) {
+      @Nullable Gradients gradients,
+      Junction.@Nullable Aside aside) {
     this.progress = progress;
     this.kernels = kernels;
     this.input = input;
@@ -49,12 +51,23 @@ final class LayerPass implements BackwardPass {
     this.scratch = scratch;
     this.random = random.moving();
     this.gradients = gradients;
+    this.aside = aside;
   }
 
   /** Says what becomes of the output and of the input gradient. */
   void finishWith(Kernels.Epilogue ofOutput, Kernels.Epilogue ofInputGradient) {
     this.epilogue = ofOutput;
     this.gradientEpilogue = ofInputGradient;
+  }
+
+  /** Whether nobody needs the gradient by its input. */
+  boolean endsBackward() {
+    return gradients == null || gradients.input() == null;
+  }
+
+  /** What goes past the row; only a junction has it. */
+  Junction.@Nullable Aside aside() {
+    return aside;
   }
 
   @Override

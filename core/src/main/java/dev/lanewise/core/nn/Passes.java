@@ -7,7 +7,10 @@ import dev.lanewise.spi.ScratchSpec;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class Passes {
   private final LayerPass.Progress progress = new LayerPass.Progress();
   private final float[] inputs;
   private final float[][] outputs;
+  private final Map<Junction.Ways, Junction.Aside> asides;
   private final float[][][] scratch;
   private final float[][] flowing;
 
@@ -75,7 +79,10 @@ final class Passes {
     this.firstTrained = Stage.firstTrained(stages);
     int widest =
         stages.stream().mapToInt(stage -> stage.leader().plan().output().size()).max().orElse(0);
-    this.outputs = parameterGradients == null ? inTurn(widest) : keptOutputs();
+    List<Detour> detours = Detour.of(stages);
+    this.outputs =
+        parameterGradients == null ? reusedOutputs(detours, widest) : keptOutputs(detours);
+    this.asides = asides(detours);
     // Two arrays that gradients flow through in turn: one stage reads the one and writes the other.
     this.flowing =
         parameterGradients == null
@@ -84,33 +91,61 @@ final class Passes {
     this.bySize = new StagePass[capacity + 1][];
   }
 
-  /** Without a way back two arrays are enough: one stage reads the one and writes the other. */
-  private float[][] inTurn(int widest) {
-    float[][] turns = {batchOf(Shape.of(widest)), batchOf(Shape.of(widest))};
+  /** Without a way back two arrays are enough, and one more for each detour around a stage. */
+  private float[][] reusedOutputs(List<Detour> detours, int widest) {
+    int[] turns = Detour.turns(stages.size(), detours);
+    float[][] turnArrays = new float[Arrays.stream(turns).max().orElse(0) + 1][];
+    Arrays.setAll(turnArrays, i -> batchOf(Shape.of(widest)));
     float[][] arrays = new float[network.architecture().nodes().size()][];
     for (int i = 0; i < stages.size(); i++) {
       for (Node node : stages.get(i).nodes()) {
-        arrays[node.index()] = turns[i % 2];
+        arrays[node.index()] = turnArrays[turns[i]];
       }
     }
     return arrays;
   }
 
   /** An array for each layer, but one for two that need no more than one on the way back. */
-  private float[][] keptOutputs() {
+  private float[][] keptOutputs(List<Detour> detours) {
     float[][] arrays = new float[network.architecture().nodes().size()][];
-    for (Stage stage : stages) {
-      Node before = stage.leader();
-      arrays[before.index()] = batchOf(before.plan().output());
-      for (Node node : stage.followers()) {
+    for (int i = 0; i < stages.size(); i++) {
+      Node before = stages.get(i).leader();
+      int again = Detour.forkOfReturn(i, detours);
+      arrays[before.index()] =
+          again < 0 ? batchOf(before.plan().output()) : arrays[lastNode(again)];
+      for (Node node : stages.get(i).followers()) {
         boolean inPlace =
-            before.promises(Trait.BACKWARD_WITHOUT_OUTPUT)
-                && node.promises(Trait.BACKWARD_WITHOUT_INPUT);
+            node.layer() instanceof Junction.Fork
+                || (before.promises(Trait.BACKWARD_WITHOUT_OUTPUT)
+                    && node.promises(Trait.BACKWARD_WITHOUT_INPUT));
         arrays[node.index()] = inPlace ? arrays[before.index()] : batchOf(node.plan().output());
         before = node;
       }
     }
     return arrays;
+  }
+
+  private int lastNode(int stage) {
+    return stages.get(stage).nodes().getLast().index();
+  }
+
+  private Map<Junction.Ways, Junction.Aside> asides(List<Detour> detours) {
+    Map<Junction.Ways, Junction.Aside> all = new HashMap<>();
+    boolean training = parameterGradients != null;
+    for (Detour detour : detours) {
+      Shape input = detour.ways().input().prepend(capacity);
+      Shape output = detour.ways().output().prepend(capacity);
+      Tensor outputGradient = training ? Tensor.zeros(output) : Tensor.zeros(Shape.of(0));
+      Tensor inputGradient = training && detour.returns() ? Tensor.zeros(input) : outputGradient;
+      all.put(
+          detour.ways(),
+          new Junction.Aside(
+              Tensor.view(outputs[lastNode(detour.fork())], 0, input),
+              Tensor.view(outputs[lastNode(detour.added())], 0, output),
+              outputGradient,
+              inputGradient));
+    }
+    return all;
   }
 
   private float[][] scratchOf(Node node) {
@@ -212,7 +247,8 @@ final class Passes {
         architecture.buffers().of(node, network.bufferArena()),
         scratch(node, n),
         RandomSource.of(seed, "layer " + node.index(), 0),
-        gradients);
+        gradients,
+        node.layer() instanceof Junction junction ? asides.get(junction.ways()) : null);
   }
 
   private List<Tensor> scratch(Node node, int n) {

@@ -53,13 +53,11 @@ public record SavedModel(
       throws IOException {
     Registry registry = network.architecture().registry();
     SortedMap<String, String> metadata = new TreeMap<>();
-    metadata.put("optimizer", registry.resolve(Kind.OPTIMIZER, config.optimizer()).toString());
-    metadata.put("schedule", registry.resolve(Kind.SCHEDULE, config.schedule()).toString());
-    config
-        .decay()
-        .ifPresent(decay -> metadata.put("decay", registry.resolve(Kind.DECAY, decay).toString()));
-    if (!config.augmentations().isEmpty()) {
-      metadata.put("augmentations", augmentations(registry, config));
+    TrainingConfig resolved = config.resolved(registry);
+    metadata.put("optimizer", Spec.printChain(resolved.update()));
+    metadata.put("schedule", resolved.schedule().toString());
+    if (!resolved.augmentations().isEmpty()) {
+      metadata.put("augmentations", oneAfterTheOther(resolved.augmentations()));
     }
     metadata.put("epochs", Integer.toString(config.epochs()));
     metadata.put("batch", Integer.toString(config.batch()));
@@ -68,7 +66,7 @@ public record SavedModel(
     new ModelFile(
             network.input(),
             network.layers(),
-            Optional.of(registry.resolve(Kind.LOSS, config.loss())),
+            Optional.of(resolved.loss()),
             pluginsOf(network.architecture(), config),
             metadata,
             network.parameters(),
@@ -166,11 +164,9 @@ public record SavedModel(
     }
   }
 
-  /** As they are given: one after the other. */
-  private static String augmentations(Registry registry, TrainingConfig config) {
-    return config.augmentations().stream()
-        .map(spec -> registry.resolve(Kind.AUGMENTATION, spec).toString())
-        .collect(Collectors.joining(" "));
+  /** As {@link Spec#parseAll} reads them. */
+  private static String oneAfterTheOther(List<Spec> specs) {
+    return specs.stream().map(Spec::toString).collect(Collectors.joining(" "));
   }
 
   private static List<PluginUse> pluginsOf(Architecture architecture, TrainingConfig config) {
@@ -183,8 +179,10 @@ public record SavedModel(
       }
     }
     uses.add(use(registry, Kind.LOSS, config.loss()));
-    uses.add(use(registry, Kind.OPTIMIZER, config.optimizer()));
-    config.decay().ifPresent(decay -> uses.add(use(registry, Kind.DECAY, decay)));
+    for (int i = 0; i < config.update().size(); i++) {
+      Kind<?> kind = UpdateLink.kind(registry, config.update(), i);
+      uses.add(use(registry, kind, config.update().get(i)));
+    }
     uses.add(use(registry, Kind.SCHEDULE, config.schedule()));
     for (Spec augmentation : config.augmentations()) {
       uses.add(use(registry, Kind.AUGMENTATION, augmentation));

@@ -23,13 +23,19 @@ record Stage(Node leader, List<Node> followers) {
     List<Stage> stages = new ArrayList<>();
     for (int from = 0; from < nodes.size(); ) {
       int to = from + 1;
-      while (to < nodes.size() && nodes.get(to).layer() instanceof PointwiseLayer) {
+      while (to < nodes.size() && canFollowInPlace(nodes.get(to - 1), nodes.get(to))) {
         to++;
       }
       stages.add(new Stage(nodes.get(from), nodes.subList(from + 1, to)));
       from = to;
     }
     return List.copyOf(stages);
+  }
+
+  /** What a fork or a return puts out is asked for again: nothing may be computed in its place. */
+  private static boolean canFollowInPlace(Node before, Node node) {
+    return node.layer() instanceof PointwiseLayer
+        && !(before.layer() instanceof Junction.Fork || before.layer() instanceof Junction.Return);
   }
 
   /**
@@ -80,6 +86,6 @@ record Stage(Node leader, List<Node> followers) {
 
   @Override
   public String toString() {
-    return nodes().stream().map(node -> node.spec().id()).collect(Collectors.joining(" + "));
+    return nodes().stream().map(Node::label).collect(Collectors.joining(" + "));
   }
 }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** What one {@link Stage} is handed for batches of one size, and how it runs. */
 final class StagePass {
   private final Layer leader;
+
+  /** The leader in chunks shared among the threads, if it is pointwise itself. */
+  private final Chain leaderForward;
+
+  private final Chain leaderBackward;
   private final LayerPass pass;
   private final LayerPass last;
 
@@ -38,6 +43,8 @@ final class StagePass {
     PointwiseLayer[] layers = stage.chain();
     LayerPass[] followers = passes.subList(1, passes.size()).toArray(LayerPass[]::new);
     Tensor output = pass.output();
+    this.leaderForward = alone(false);
+    this.leaderBackward = alone(true);
     this.forward = new Chain(layers, followers, false, output.offset(), output.size());
     // The gradients begin at 0 of their arrays.
     this.backward = new Chain(layers, followers, true, 0, output.size());
@@ -49,6 +56,13 @@ final class StagePass {
         appliesBefore ? this.before.epilogue() : Kernels.Epilogue.NONE);
   }
 
+  private Chain alone(boolean back) {
+    return leader instanceof PointwiseLayer pointwise && !(back && pass.endsBackward())
+        ? new Chain(
+            new PointwiseLayer[] {pointwise}, new LayerPass[] {pass}, back, 0, pass.output().size())
+        : Chain.EMPTY;
+  }
+
   Tensor output() {
     return last.output();
   }
@@ -58,7 +72,11 @@ final class StagePass {
   }
 
   void forward(Kernels kernels) {
-    leader.forward(pass);
+    if (leader instanceof PointwiseLayer) {
+      leaderForward.run(kernels);
+    } else {
+      leader.forward(pass);
+    }
     if (!appliesForward) {
       forward.run(kernels);
     }
@@ -70,7 +88,11 @@ final class StagePass {
   }
 
   void backward(Kernels kernels) {
-    leader.backward(pass);
+    if (leader instanceof PointwiseLayer) {
+      leaderBackward.run(kernels);
+    } else {
+      leader.backward(pass);
+    }
     if (!appliesBefore) {
       before.run(kernels);
     }

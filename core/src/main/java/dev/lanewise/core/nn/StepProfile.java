@@ -33,7 +33,7 @@ public final class StepProfile {
     LOSS,
     /** Gradients. */
     BACKWARD,
-    /** Decay and optimizer. */
+    /** What the gradients go through, and the optimizer. */
     UPDATE
   }
 
@@ -115,6 +115,9 @@ public final class StepProfile {
       if (!stages.get(i).leader().plan().parameters().isEmpty()) {
         lines.add(line(stages.get(i).toString(), Phase.UPDATE, i, 0));
       }
+    }
+    if (of(Phase.UPDATE)[stages.size()] > 0) {
+      lines.add(line("", Phase.UPDATE, stages.size(), 0));
     }
     return lines;
   }

@@ -189,6 +189,9 @@ public final class Trainer implements AutoCloseable {
     ended(StepProfile.Phase.LOSS);
     update.begin(step);
     passes.backward(n, updateStage);
+    if (update.finish(compute)) {
+      ended(StepProfile.Phase.UPDATE);
+    }
     step++;
     if (profile != null) {
       profile.stepEnded();

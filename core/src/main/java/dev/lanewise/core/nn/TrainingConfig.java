@@ -1,15 +1,16 @@
 package dev.lanewise.core.nn;
 
+import dev.lanewise.core.plugin.Kind;
+import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Spec;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * How a network is trained.
  *
  * @param loss what is made small
- * @param optimizer the update rule with its learning rate
- * @param decay what pulls weights towards zero, if anything
+ * @param update what a gradient goes through, in order: gradient transforms and weight decays, and
+ *     the optimizer last
  * @param schedule how the learning rate changes
  * @param augmentations what changes the examples, each in its turn; none if empty
  * @param epochs how often every example is seen, at least 1
@@ -19,8 +20,7 @@ import java.util.Optional;
  */
 public record TrainingConfig(
     Spec loss,
-    Spec optimizer,
-    Optional<Spec> decay,
+    List<Spec> update,
     Spec schedule,
     List<Spec> augmentations,
     int epochs,
@@ -28,66 +28,69 @@ public record TrainingConfig(
     long seed,
     int threads) {
 
-  /** Checks the numbers. */
+  /** Checks the numbers, and that there is an optimizer. */
   public TrainingConfig {
+    update = List.copyOf(update);
     augmentations = List.copyOf(augmentations);
+    if (update.isEmpty()) {
+      throw new IllegalArgumentException("the update needs an optimizer");
+    }
     atLeastOne("epochs", epochs);
     atLeastOne("batch", batch);
     atLeastOne("threads", threads);
   }
 
-  /** One epoch in batches of 100 on one thread, at a constant rate, without decay, from seed 1. */
-  public static TrainingConfig of(String loss, String optimizer) {
+  /**
+   * One epoch in batches of 100 on one thread, at a constant rate, from seed 1.
+   *
+   * @param update such as {@code adam(lr=0.001)} or {@code clip-norm(1) > l2(1e-4) > sgd(0.1)}
+   * @throws dev.lanewise.spi.SpecException if a text cannot be read
+   */
+  public static TrainingConfig of(String loss, String update) {
     return new TrainingConfig(
-        Spec.parse(loss),
-        Spec.parse(optimizer),
-        Optional.empty(),
-        Spec.of("constant"),
-        List.of(),
-        1,
-        100,
-        1,
-        1);
+        Spec.parse(loss), Spec.parseChain(update), Spec.of("constant"), List.of(), 1, 100, 1, 1);
+  }
+
+  /**
+   * The same with every option of every plug-in written out.
+   *
+   * @throws dev.lanewise.core.plugin.PluginException if a plug-in is unknown or out of its place
+   * @throws dev.lanewise.spi.OptionException if an option is unknown or out of its range
+   */
+  public TrainingConfig resolved(Registry registry) {
+    return new TrainingConfig(
+        registry.resolve(Kind.LOSS, loss),
+        UpdateLink.resolve(registry, update),
+        registry.resolve(Kind.SCHEDULE, schedule),
+        augmentations.stream().map(a -> registry.resolve(Kind.AUGMENTATION, a)).toList(),
+        epochs,
+        batch,
+        seed,
+        threads);
   }
 
   /** The same for another number of epochs. */
   public TrainingConfig withEpochs(int otherEpochs) {
     return new TrainingConfig(
-        loss, optimizer, decay, schedule, augmentations, otherEpochs, batch, seed, threads);
+        loss, update, schedule, augmentations, otherEpochs, batch, seed, threads);
   }
 
   /** The same with another mini-batch. */
   public TrainingConfig withBatch(int otherBatch) {
     return new TrainingConfig(
-        loss, optimizer, decay, schedule, augmentations, epochs, otherBatch, seed, threads);
+        loss, update, schedule, augmentations, epochs, otherBatch, seed, threads);
   }
 
-  /** The same with a decay. */
-  public TrainingConfig withDecay(String otherDecay) {
+  /** The same with another update, such as {@code l2(1e-4) > sgd(0.1)}. */
+  public TrainingConfig withUpdate(String other) {
     return new TrainingConfig(
-        loss,
-        optimizer,
-        Optional.of(Spec.parse(otherDecay)),
-        schedule,
-        augmentations,
-        epochs,
-        batch,
-        seed,
-        threads);
+        loss, Spec.parseChain(other), schedule, augmentations, epochs, batch, seed, threads);
   }
 
   /** The same with another schedule. */
-  public TrainingConfig withSchedule(String otherSchedule) {
+  public TrainingConfig withSchedule(String other) {
     return new TrainingConfig(
-        loss,
-        optimizer,
-        decay,
-        Spec.parse(otherSchedule),
-        augmentations,
-        epochs,
-        batch,
-        seed,
-        threads);
+        loss, update, Spec.parse(other), augmentations, epochs, batch, seed, threads);
   }
 
   /**
@@ -96,19 +99,19 @@ public record TrainingConfig(
    */
   public TrainingConfig withAugmentations(String others) {
     return new TrainingConfig(
-        loss, optimizer, decay, schedule, Spec.parseAll(others), epochs, batch, seed, threads);
+        loss, update, schedule, Spec.parseAll(others), epochs, batch, seed, threads);
   }
 
   /** The same from another seed. */
   public TrainingConfig withSeed(long otherSeed) {
     return new TrainingConfig(
-        loss, optimizer, decay, schedule, augmentations, epochs, batch, otherSeed, threads);
+        loss, update, schedule, augmentations, epochs, batch, otherSeed, threads);
   }
 
   /** The same on another number of threads. */
   public TrainingConfig withThreads(int otherThreads) {
     return new TrainingConfig(
-        loss, optimizer, decay, schedule, augmentations, epochs, batch, seed, otherThreads);
+        loss, update, schedule, augmentations, epochs, batch, seed, otherThreads);
   }
 
   private static void atLeastOne(String name, int number) {

@@ -6,18 +6,18 @@ import dev.lanewise.spi.Chunk;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Optimizer;
 import dev.lanewise.spi.Schedule;
-import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Step;
-import dev.lanewise.spi.WeightDecay;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One update of all parameters, layer by layer as their gradients are there: decay and optimizer,
- * chunk by chunk, so that a chunk is read from memory once.
+ * One update of all parameters, layer by layer as their gradients are there: all links of the
+ * chain, chunk by chunk, so that a chunk is read from memory once.
+ *
+ * <p>A link that must know something of whole arrays begins a new round over all layers, after the
+ * links before it are through.
  */
 final class UpdatePass {
   /**
@@ -27,9 +27,14 @@ final class UpdatePass {
 
   private final Optimizer optimizer;
   private final Schedule schedule;
-  private final @Nullable WeightDecay decay;
   private final long totalSteps;
   private final Work[] work;
+  private final UpdateLink[] links;
+
+  /** Where each round ends in the links; the first one runs layer by layer. */
+  private final int[] roundEnds;
+
+  private final MeasuredArrays measured;
   private final CurrentStep step = new CurrentStep();
 
   private static final class CurrentStep implements Step {
@@ -49,11 +54,15 @@ final class UpdatePass {
 
   UpdatePass(Network network, float[] gradients, TrainingConfig config, long totalSteps) {
     Registry registry = network.architecture().registry();
-    this.optimizer = registry.create(Kind.OPTIMIZER, config.optimizer());
+    List<UpdateLink> before = UpdateLink.before(registry, config.update());
+    this.optimizer = registry.create(Kind.OPTIMIZER, config.update().getLast());
     this.schedule = registry.create(Kind.SCHEDULE, config.schedule());
-    Spec decaySpec = config.decay().orElse(null);
-    this.decay = decaySpec == null ? null : registry.create(Kind.DECAY, decaySpec);
     this.totalSteps = totalSteps;
+    this.links =
+        Stream.concat(before.stream(), Stream.of(new UpdateLink.Optimizing(optimizer)))
+            .toArray(UpdateLink[]::new);
+    this.roundEnds = roundEnds(links);
+    this.measured = new MeasuredArrays(links);
     float[] parameters = network.parameterArena();
     float[][] states = new float[optimizer.stateNames().size()][parameters.length];
     List<Stage> stages = network.architecture().stages();
@@ -65,14 +74,28 @@ final class UpdatePass {
       List<Chunk> others = new ArrayList<>();
       for (int k = 0; k < segments.size(); k++) {
         ArenaLayout.Segment segment = segments.get(k);
-        boolean decays = decay != null && node.plan().parameters().get(k).decays();
+        Chunk.Quantities quantities = measured.tensor();
         for (int from = segment.offset(); from < segment.end(); from += CHUNK) {
           int to = Math.min(from + CHUNK, segment.end());
-          (decays ? decayed : others).add(new Chunk(parameters, gradients, states, from, to));
+          Chunk chunk = new Chunk(parameters, gradients, states, quantities, from, to);
+          measured.add(chunk);
+          (node.plan().parameters().get(k).decays() ? decayed : others).add(chunk);
         }
       }
       work[i] = new Work(decayed, others);
     }
+  }
+
+  /** A round ends before each link that must know something of whole arrays, and at the end. */
+  private static int[] roundEnds(UpdateLink[] links) {
+    List<Integer> ends = new ArrayList<>();
+    for (int i = 0; i < links.length; i++) {
+      if (!links[i].quantities().isEmpty()) {
+        ends.add(i);
+      }
+    }
+    ends.add(links.length);
+    return ends.stream().mapToInt(Integer::intValue).toArray();
   }
 
   /** The learning rate of an update, counted from 0. */
@@ -86,17 +109,31 @@ final class UpdatePass {
     step.learningRate = learningRate(number);
   }
 
-  /** Updates the parameters of one stage. */
+  /** The gradients of one stage are there: updates its parameters as far as that is enough. */
   void run(Kernels kernels, int stage) {
-    work[stage].share(kernels);
+    work[stage].share(kernels, 0, roundEnds[0]);
+  }
+
+  /**
+   * The gradients of all stages are there: does what had to wait for them; whether there was any.
+   */
+  boolean finish(Kernels kernels) {
+    for (int round = 1; round < roundEnds.length; round++) {
+      measured.measure(kernels);
+      for (Work one : work) {
+        one.share(kernels, roundEnds[round - 1], roundEnds[round]);
+      }
+    }
+    return roundEnds.length > 1;
   }
 
   /** The chunks of one stage. */
   private final class Work implements Kernels.Block {
     private final Chunk[] chunks;
     private final int decayed;
-
     private final boolean worthSharing;
+    private int firstLink;
+    private int endLink;
 
     Work(List<Chunk> decayed, List<Chunk> others) {
       this.chunks = Stream.concat(decayed.stream(), others.stream()).toArray(Chunk[]::new);
@@ -104,7 +141,12 @@ final class UpdatePass {
       this.worthSharing = Arrays.stream(chunks).mapToInt(c -> c.to() - c.from()).sum() > CHUNK;
     }
 
-    void share(Kernels kernels) {
+    void share(Kernels kernels, int from, int to) {
+      firstLink = from;
+      endLink = to;
+      if (from == to) {
+        return;
+      }
       if (worthSharing) {
         kernels.parallel(chunks.length, this);
         return;
@@ -117,10 +159,11 @@ final class UpdatePass {
     @Override
     public void run(int index) {
       Chunk chunk = chunks[index];
-      if (decay != null && index < decayed) {
-        decay.apply(step, chunk);
+      for (int i = firstLink; i < endLink; i++) {
+        if (index < decayed || links[i].onAll()) {
+          links[i].apply(step, chunk);
+        }
       }
-      optimizer.update(step, chunk);
     }
   }
 }

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 public final class PluginException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PluginException(String message) {
+  /** What is wrong, and what is allowed. */
+  public PluginException(String message) {
     super(message);
   }
 
-  PluginException(String message, @Nullable Throwable cause) {
+  public PluginException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -182,7 +182,7 @@ final class AugmentedTrainingTest {
             .withAugmentations("shift")
             .withAugmentations(SOME)
             .withBatch(3)
-            .withDecay("l2")
+            .withUpdate("l2 > sgd(0.1)")
             .withEpochs(2)
             .withSchedule("cosine")
             .withSeed(4)

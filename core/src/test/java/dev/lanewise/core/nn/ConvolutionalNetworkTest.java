@@ -101,7 +101,8 @@ class ConvolutionalNetworkTest {
   @ValueSource(
       strings = {
         "conv(16, 3) relu max-pool conv(20, 3) relu dense(10)",
-        "conv(8, 3, padding=1) batch-norm relu average-pool layer-norm dropout(0.2) dense(10)"
+        "conv(8, 3, padding=1) batch-norm relu average-pool layer-norm dropout(0.2) dense(10)",
+        "conv(8, 3) relu residual(conv(8, 3, padding=1), relu, shortcut=conv(8, 1)) relu dense(10)"
       })
   void a_step_allocates_nothing_once_the_kernels_are_compiled(String layers) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

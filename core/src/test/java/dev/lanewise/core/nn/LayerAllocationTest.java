@@ -77,6 +77,7 @@ class LayerAllocationTest {
             .toList(),
         RandomSource.of(1, "layer", 0),
         new LayerPass.Gradients(
-            Tensor.zeros(output.shape()), Tensor.zeros(INPUT.prepend(BATCH)), gradients));
+            Tensor.zeros(output.shape()), Tensor.zeros(INPUT.prepend(BATCH)), gradients),
+        null);
   }
 }

@@ -8,7 +8,9 @@ import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,7 +36,16 @@ class PassesTest {
         "relu relu max-pool(3, padding=1) max-pool dense(4)",
         "conv(20, 2) relu max-pool(3, stride=1) relu max-pool tanh max-pool dense(9)",
         "max-pool tanh flatten dense(9) identity dense(2)",
-        "flatten dropout(0.1) relu dense(3)"
+        "flatten dropout(0.1) relu dense(3)",
+        "conv(5, 3) residual(conv(5, 3, padding=1), relu, conv(5, 3, padding=1)) relu dense(4)",
+        "residual(conv(2, 3, padding=1), tanh) sigmoid dense(4)",
+        "dense(9) tanh residual(relu, dense(9)) residual(dense(9)) residual(sigmoid) dense(2)",
+        "conv(4, 3) relu residual(conv(6, 3, stride=2, padding=1), relu, conv(6, 3, padding=1),"
+            + " shortcut=conv(6, 1, stride=2)) relu max-pool dense(3)",
+        "residual(conv(6, 3, padding=1), dropout(0.2), shortcut=conv(6, 1)) dense(3)",
+        "dense(9) residual(residual(dense(9), tanh), dense(9), residual(relu)) relu dense(2)",
+        "dense(9) residual(residual(dense(5), tanh, shortcut=dense(5)), dense(9)) dense(2)",
+        "dense(9) relu residual(dense(9), shortcut=tanh) dense(2)"
       })
   void layers_together_give_what_each_gives_alone(String layers) {
     try (Registry registry = Registry.load();
@@ -77,11 +88,15 @@ class PassesTest {
     LayerPass.Progress progress = new LayerPass.Progress();
     progress.training = true;
     progress.step = 7;
+    List<Node> nodes = architecture.nodes();
+    List<Tensor> outputs =
+        nodes.stream().map(node -> Tensor.zeros(node.plan().output().prepend(BATCH))).toList();
+    Map<Junction.Ways, Junction.Aside> asides = asides(nodes, outputs);
     List<LayerPass> passes = new ArrayList<>();
     Tensor input = Tensor.of(INPUT.prepend(BATCH), x);
     Tensor inputGradient = Tensor.zeros(input.shape());
-    for (Node node : architecture.nodes()) {
-      Tensor output = Tensor.zeros(node.plan().output().prepend(BATCH));
+    for (Node node : nodes) {
+      Tensor output = outputs.get(node.index());
       Tensor gradient = Tensor.zeros(output.shape());
       LayerPass pass =
           new LayerPass(
@@ -96,7 +111,8 @@ class PassesTest {
                   .toList(),
               RandomSource.of(SEED, "layer " + node.index(), 0),
               new LayerPass.Gradients(
-                  gradient, inputGradient, architecture.parameters().of(node, parameterGradients)));
+                  gradient, inputGradient, architecture.parameters().of(node, parameterGradients)),
+              node.layer() instanceof Junction junction ? asides.get(junction.ways()) : null);
       node.layer().forward(pass);
       passes.add(pass);
       input = output;
@@ -108,6 +124,29 @@ class PassesTest {
       architecture.nodes().get(i).layer().backward(passes.get(i));
     }
     return output;
+  }
+
+  /** Arrays of their own for what goes past a row of layers. */
+  private static Map<Junction.Ways, Junction.Aside> asides(List<Node> nodes, List<Tensor> outputs) {
+    Map<Junction.Ways, Tensor> forked = new HashMap<>();
+    Map<Junction.Ways, Tensor> added = new HashMap<>();
+    for (Node node : nodes) {
+      if (node.layer() instanceof Junction.Fork fork) {
+        forked.put(fork.ways(), outputs.get(node.index()));
+        added.put(fork.ways(), outputs.get(node.index()));
+      } else if (node.layer() instanceof Junction.Return turn) {
+        added.put(turn.ways(), outputs.get(node.index() - 1));
+      }
+    }
+    Map<Junction.Ways, Junction.Aside> asides = new HashMap<>();
+    forked.forEach(
+        (ways, x) -> {
+          Tensor other = added.get(ways);
+          Tensor outputGradient = Tensor.zeros(other.shape());
+          Tensor inputGradient = x.sharesDataWith(other) ? outputGradient : Tensor.zeros(x.shape());
+          asides.put(ways, new Junction.Aside(x, other, outputGradient, inputGradient));
+        });
+    return asides;
   }
 
   private static float[] normal(String name, int n) {

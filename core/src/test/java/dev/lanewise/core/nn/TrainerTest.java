@@ -146,7 +146,7 @@ final class TrainerTest {
   @Test
   void decay_shrinks_weights() {
     Network plain = train(config(), "sgd(lr=0.1)");
-    Network decayed = train(config().withDecay("l2(0.3)"), "sgd(lr=0.1)");
+    Network decayed = train(config(), "l2(0.3) > sgd(lr=0.1)");
 
     assertThat(norm(decayed.parameter(0))).isLessThan(0.8 * norm(plain.parameter(0)));
   }
@@ -166,8 +166,7 @@ final class TrainerTest {
     Network network = Architecture.of(registry, Shape.of(12), layers).compile(1);
     Tensor bias = network.parameter(1);
     Arrays.fill(bias.data(), bias.offset(), bias.offset() + bias.size(), 1);
-    TrainingConfig config =
-        TrainingConfig.of("softmax-cross-entropy", "sgd(lr=0.1)").withDecay("l2(0.3)");
+    TrainingConfig config = TrainingConfig.of("softmax-cross-entropy", "l2(0.3) > sgd(lr=0.1)");
     try (Trainer trainer = new Trainer(network, config, clusters(50))) {
       trainer.fit();
     }
@@ -238,20 +237,9 @@ final class TrainerTest {
     return Architecture.of(registry, Shape.of(12), LAYERS).compile(1);
   }
 
-  private static Network train(TrainingConfig config, String optimizer) {
+  private static Network train(TrainingConfig config, String update) {
     Network network = network();
-    TrainingConfig other =
-        new TrainingConfig(
-            config.loss(),
-            dev.lanewise.spi.Spec.parse(optimizer),
-            config.decay(),
-            config.schedule(),
-            config.augmentations(),
-            config.epochs(),
-            config.batch(),
-            config.seed(),
-            config.threads());
-    try (Trainer trainer = new Trainer(network, other, clusters(203))) {
+    try (Trainer trainer = new Trainer(network, config.withUpdate(update), clusters(203))) {
       trainer.fit();
     }
     return network;

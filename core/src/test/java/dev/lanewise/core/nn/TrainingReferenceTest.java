@@ -8,6 +8,7 @@ import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Observer;
 import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,11 @@ final class TrainingReferenceTest {
             .withBatch(16)
             .withThreads(2);
     return attrs.has("weight_decay")
-        ? config.withDecay("decoupled(" + attrs.get("weight_decay").asText() + ")")
+        ? config.withUpdate(
+            "decoupled("
+                + attrs.get("weight_decay").asText()
+                + ") > "
+                + Spec.printChain(config.update()))
         : config;
   }
 
