@@ -24,7 +24,7 @@ class PluginsNewCommandTest {
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
-        .startsWith("The optimizer 'lion' is in " + project)
+        .startsWith("The optimizer 'lion' is in " + project + ", its formula in\n")
         .contains("src/main/java/com/example/Lion.java", "mvn package", "plugins verify");
     assertThat(project.resolve("pom.xml")).isRegularFile();
   }

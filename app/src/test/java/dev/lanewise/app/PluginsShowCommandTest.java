@@ -4,10 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lanewise.app.authoring.PluginProject;
+import dev.lanewise.app.authoring.ProjectClasses;
+import dev.lanewise.core.plugin.Kind;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PluginsShowCommandTest {
+  @TempDir private Path folder;
+
   @Test
   void a_plugin_is_shown_with_formula_example_options_and_origin() {
     Outcome outcome = Outcome.of("plugins", "show", "adam");
@@ -20,6 +28,23 @@ class PluginsShowCommandTest {
         .contains("\n  example  adam\n")
         .containsPattern("\n    lr=0.001 +a number > 0\n +learning rate\n");
     assertThat(outcome.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void an_id_of_several_kinds_is_shown_for_each_with_the_jar_and_its_checksum() throws IOException {
+    Path project = folder.resolve("project");
+    new PluginProject(Kind.SCHEDULE, "adam").write(project);
+    Path jars = Files.createDirectory(folder.resolve("jars"));
+    Path jar = new ProjectClasses(project).pack(jars.resolve("adam.jar"));
+
+    Outcome outcome = Outcome.of("plugins", "show", "adam", "--plugins", jars.toString());
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out())
+        .startsWith("optimizer adam\n")
+        .contains("\n\nschedule adam\n  factor = ")
+        .contains("\n  jar      " + jar + "\n")
+        .containsPattern("\n  sha256   [0-9a-f]{64}\n");
   }
 
   @Test

@@ -93,11 +93,11 @@ final class PluginsNewCommand implements Callable<Integer> {
 
   private void print(Kind<?> chosen, Path target, Path source) {
     String jar = target.resolve("target").resolve(name + "-1.0.jar").toString();
-    console.out().printf("The %s '%s' is in %s: begin with%n", chosen, name, target);
-    console.out().printf("  %s%n", source);
-    console.out().printf("Build it (a JDK 25 and Maven are needed), then have it checked:%n");
-    console.out().printf("  cd %s && mvn package%n", target);
+    console.out().printf("The %s '%s' is in %s, its formula in%n", chosen, name, target);
+    console.out().printf("  %s%n", target.resolve(source));
+    console.out().println("Build it with a JDK 25 and Maven, then have it checked:");
+    console.out().printf("  (cd %s && mvn package)%n", Invocation.quote(target.toString()));
     console.out().printf("  %s%n", Invocation.of(List.of("plugins", "verify", jar)));
-    console.out().printf("%s says more.%n", target.resolve("README.md"));
+    console.out().printf("%s says how to use it.%n", target.resolve("README.md"));
   }
 }

@@ -1,10 +1,14 @@
 package dev.lanewise.app.authoring;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -15,16 +19,16 @@ import javax.tools.ToolProvider;
  *
  * @param project its folder
  */
-record ProjectClasses(Path project) {
+public record ProjectClasses(Path project) {
 
   /**
    * Compiles plug-in and test; what goes into the jar is in the folder that is returned.
    *
    * @throws IllegalArgumentException if they do not compile, or with a warning
    */
-  Path compile() throws IOException {
+  public Path compile() throws IOException {
     Path classes = compile("main", jars());
-    compile("test", classes + java.io.File.pathSeparator + System.getProperty("java.class.path"));
+    compile("test", classes + File.pathSeparator + System.getProperty("java.class.path"));
     Path resources = project.resolve("src/main/resources");
     for (Path file : files(resources, "")) {
       Path copy = classes.resolve(resources.relativize(file).toString());
@@ -32,6 +36,19 @@ record ProjectClasses(Path project) {
       Files.copy(file, copy);
     }
     return classes;
+  }
+
+  /** Compiles, and packs a jar; its path. */
+  public Path pack(Path jar) throws IOException {
+    Path classes = compile();
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file)) {
+      for (Path each : files(classes, "")) {
+        out.putNextEntry(new JarEntry(classes.relativize(each).toString().replace('\\', '/')));
+        Files.copy(each, out);
+      }
+    }
+    return jar;
   }
 
   private Path compile(String part, String classPath) throws IOException {
@@ -66,7 +83,7 @@ record ProjectClasses(Path project) {
 
   private String jars() throws IOException {
     return String.join(
-        java.io.File.pathSeparator,
+        File.pathSeparator,
         files(project.resolve("repository"), ".jar").stream().map(Path::toString).toList());
   }
 
