@@ -18,8 +18,8 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * Packs a package of this program, with those below it, into a jar of its own: what a plug-in is
- * compiled or tested against is what is running. The same classes give the same bytes.
+ * Packs a part of this program into a jar of its own: what a plug-in is compiled or tested against
+ * is what is running. The same files give the same bytes.
  */
 final class SharedJar {
   private static final String LICENSE = "META-INF/LICENSE";
@@ -35,25 +35,39 @@ final class SharedJar {
    * @param attributes of the manifest, name and value in turn
    * @throws IOException if the program's own files cannot be read
    */
-  static byte[] pack(Class<?> member, List<String> attributes) throws IOException {
+  static byte[] ofClasses(Class<?> member, List<String> attributes) throws IOException {
+    return pack(member, "", member.getPackageName().replace('.', '/'), attributes);
+  }
+
+  /**
+   * Packs the sources of the vocabulary.
+   *
+   * @throws IOException if the program's own files cannot be read
+   */
+  static byte[] ofSources() throws IOException {
+    String sources = SharedJar.class.getPackageName().replace('.', '/') + "/sources";
+    return pack(SharedJar.class, sources, "dev", List.of());
+  }
+
+  private static byte[] pack(Class<?> member, String root, String folder, List<String> attributes)
+      throws IOException {
     Path program = location(member);
     if (Files.isDirectory(program)) {
-      return pack(program, member.getPackageName(), attributes);
+      return pack(program.resolve(root), folder, attributes);
     }
     try (FileSystem jar = FileSystems.newFileSystem(program)) {
-      return pack(jar.getPath("/"), member.getPackageName(), attributes);
+      return pack(jar.getPath("/", root), folder, attributes);
     }
   }
 
-  private static byte[] pack(Path root, String packageName, List<String> attributes)
-      throws IOException {
+  private static byte[] pack(Path root, String folder, List<String> attributes) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     for (int i = 0; i < attributes.size(); i += 2) {
       manifest.getMainAttributes().putValue(attributes.get(i), attributes.get(i + 1));
     }
     List<Path> files;
-    try (Stream<Path> walk = Files.walk(root.resolve(packageName.replace('.', '/')))) {
+    try (Stream<Path> walk = Files.walk(root.resolve(folder))) {
       files = walk.filter(Files::isRegularFile).sorted().toList();
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,7 +11,7 @@ import java.util.Map;
 
 /**
  * A Maven repository with what a plug-in is built against: the vocabulary, {@code lanewise-spi},
- * and the contract kit, {@code lanewise-tck}.
+ * with its sources, and the contract kit, {@code lanewise-tck}.
  */
 final class SharedRepository {
   private static final String GROUP = "dev/lanewise";
@@ -27,7 +27,7 @@ final class SharedRepository {
    */
   SharedRepository(Map<String, String> versions) throws IOException {
     byte[] spi =
-        SharedJar.pack(
+        SharedJar.ofClasses(
             dev.lanewise.spi.Provider.class,
             List.of(
                 "Automatic-Module-Name",
@@ -35,13 +35,14 @@ final class SharedRepository {
                 "Lanewise-Spi-Version",
                 versions.getOrDefault("spi.version", "")));
     byte[] tck =
-        SharedJar.pack(
+        SharedJar.ofClasses(
             dev.lanewise.tck.ProviderContract.class,
             List.of("Automatic-Module-Name", "dev.lanewise.tck"));
     this.version = version(versions.getOrDefault("lanewise.version", ""), spi, tck);
     Map<String, String> values = new LinkedHashMap<>(versions);
     values.put("lanewise.version", version);
     put("lanewise-spi", spi, values);
+    files.put(stem("lanewise-spi") + "-sources.jar", SharedJar.ofSources());
     put("lanewise-tck", tck, values);
   }
 
@@ -56,10 +57,13 @@ final class SharedRepository {
   }
 
   private void put(String artifact, byte[] jar, Map<String, String> values) throws IOException {
-    String stem = GROUP + "/" + artifact + "/" + version + "/" + artifact + "-" + version;
-    files.put(stem + ".jar", jar);
+    files.put(stem(artifact) + ".jar", jar);
     String pom = Template.read("repository/" + artifact + ".pom").fill(values);
-    files.put(stem + ".pom", pom.getBytes(StandardCharsets.UTF_8));
+    files.put(stem(artifact) + ".pom", pom.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private String stem(String artifact) {
+    return GROUP + "/" + artifact + "/" + version + "/" + artifact + "-" + version;
   }
 
   /**

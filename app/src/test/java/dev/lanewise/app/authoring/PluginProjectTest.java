@@ -42,7 +42,7 @@ class PluginProjectTest {
             "src/main/java/com/example/FirstTry.java",
             "src/main/resources/META-INF/services/" + service,
             "src/test/java/com/example/FirstTryTest.java")
-        .hasSize(11);
+        .hasSize(12);
     for (String file : files(project)) {
       if (!file.startsWith("repository")) {
         assertThat(project.resolve(file)).content().doesNotContain("{{", "}}");
@@ -67,7 +67,7 @@ class PluginProjectTest {
     new PluginProject(Kind.LAYER, "two").write(folder.resolve("two"));
 
     List<String> shared = files(folder.resolve("one/repository"));
-    assertThat(shared).hasSize(4).isEqualTo(files(folder.resolve("two/repository")));
+    assertThat(shared).hasSize(5).isEqualTo(files(folder.resolve("two/repository")));
     for (String file : shared) {
       assertThat(folder.resolve("one/repository").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("two/repository").resolve(file));

@@ -84,7 +84,10 @@ public record ProjectClasses(Path project) {
   private String jars() throws IOException {
     return String.join(
         File.pathSeparator,
-        files(project.resolve("repository"), ".jar").stream().map(Path::toString).toList());
+        files(project.resolve("repository"), ".jar").stream()
+            .map(Path::toString)
+            .filter(jar -> !jar.endsWith("-sources.jar"))
+            .toList());
   }
 
   private static List<Path> files(Path root, String end) throws IOException {
