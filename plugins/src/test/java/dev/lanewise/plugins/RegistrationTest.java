@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.spi.ActivationProvider;
 import dev.lanewise.spi.AugmentationProvider;
+import dev.lanewise.spi.GradientTransformProvider;
 import dev.lanewise.spi.InitializerProvider;
 import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.LossProvider;
 import dev.lanewise.spi.OptimizerProvider;
+import dev.lanewise.spi.Options;
 import dev.lanewise.spi.Provider;
 import dev.lanewise.spi.ScheduleProvider;
+import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.WeightDecayProvider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +30,7 @@ class RegistrationTest {
       List.of(
           ActivationProvider.class,
           AugmentationProvider.class,
+          GradientTransformProvider.class,
           InitializerProvider.class,
           LayerProvider.class,
           LossProvider.class,
@@ -37,11 +41,27 @@ class RegistrationTest {
   @Test
   void every_built_in_is_found_by_its_id() {
     assertThat(BuiltIns.all(ActivationProvider.class).keySet())
-        .containsExactly("identity", "relu", "sigmoid", "softmax", "step", "tanh");
+        .containsExactly(
+            "elu",
+            "gelu",
+            "hard-swish",
+            "identity",
+            "leaky-relu",
+            "log-softmax",
+            "mish",
+            "relu",
+            "selu",
+            "sigmoid",
+            "silu",
+            "softmax",
+            "softplus",
+            "step",
+            "tanh");
     assertThat(BuiltIns.all(AugmentationProvider.class).keySet())
         .containsExactly("affine", "elastic", "erase", "rotate", "shift");
     assertThat(BuiltIns.all(InitializerProvider.class).keySet())
-        .containsExactly("he", "normal", "ones", "uniform", "xavier", "zeros");
+        .containsExactly(
+            "he", "lecun", "normal", "ones", "orthogonal", "uniform", "xavier", "zeros");
     assertThat(BuiltIns.all(LayerProvider.class).keySet())
         .containsExactly(
             "average-pool",
@@ -54,13 +74,47 @@ class RegistrationTest {
             "max-pool",
             "residual");
     assertThat(BuiltIns.all(LossProvider.class).keySet())
-        .containsExactly("cross-entropy", "mean-squared-error", "softmax-cross-entropy");
+        .containsExactly(
+            "binary-cross-entropy",
+            "cross-entropy",
+            "huber",
+            "mean-squared-error",
+            "softmax-cross-entropy");
     assertThat(BuiltIns.all(OptimizerProvider.class).keySet())
-        .containsExactly("adagrad", "adam", "momentum", "nesterov", "rmsprop", "sgd");
+        .containsExactly(
+            "adadelta",
+            "adagrad",
+            "adam",
+            "adamax",
+            "adamw",
+            "amsgrad",
+            "lion",
+            "momentum",
+            "nadam",
+            "nesterov",
+            "radam",
+            "rmsprop",
+            "sgd");
     assertThat(BuiltIns.all(ScheduleProvider.class).keySet())
-        .containsExactly("constant", "cosine", "exponential", "inverse-time", "step");
+        .containsExactly(
+            "constant", "cosine", "exponential", "inverse-time", "one-cycle", "polynomial", "step");
     assertThat(BuiltIns.all(WeightDecayProvider.class).keySet())
-        .containsExactly("decoupled", "l1", "l2");
+        .containsExactly("decoupled", "elastic", "l1", "l2");
+    assertThat(BuiltIns.all(GradientTransformProvider.class).keySet())
+        .containsExactly("clip-norm", "clip-value");
+  }
+
+  @Test
+  void every_built_in_has_an_example_that_can_be_made() {
+    for (Class<? extends Provider<?>> kind : KINDS) {
+      for (Provider<?> provider : BuiltIns.all(kind).values()) {
+        Spec example = provider.example();
+        assertThat(example.id()).isEqualTo(provider.id());
+        assertThat((Object) provider.create(Options.resolve(example, provider.options())))
+            .as("%s", example)
+            .isNotNull();
+      }
+    }
   }
 
   @Test

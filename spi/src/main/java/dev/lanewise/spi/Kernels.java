@@ -242,6 +242,20 @@ public interface Kernels extends ImageKernels {
    */
   void parallel(int blocks, Block block);
 
+  /** Elements in each array of {@link #scratch}. */
+  int SCRATCH = 1024;
+
+  /**
+   * An array of {@link #SCRATCH} elements to work in, a few by their places: the calling thread's
+   * own until what it was lent to returns, its content undefined. A function of several steps takes
+   * its range in pieces of that length, so that what it has computed stays in the first cache.
+   *
+   * @param place 0 … 3
+   */
+  default float[] scratch(int place) {
+    return Scratch.of(place);
+  }
+
   /**
    * What becomes of a result element by element, such as an activation: done while the elements are
    * in the cache, on the thread that has computed them.

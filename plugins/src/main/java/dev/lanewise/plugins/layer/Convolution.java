@@ -198,6 +198,11 @@ final class Convolution implements Layer {
     }
 
     @Override
+    public Spec example() {
+      return Spec.parse("conv(16, 3)");
+    }
+
+    @Override
     public Layer create(Options options) {
       return new Convolution(options);
     }

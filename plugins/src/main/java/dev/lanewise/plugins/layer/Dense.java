@@ -169,6 +169,11 @@ record Dense(int units, Spec init, boolean bias, boolean biasDecays) implements 
     }
 
     @Override
+    public Spec example() {
+      return Spec.parse("dense(10)");
+    }
+
+    @Override
     public Layer create(Options options) {
       return new Dense(
           options.get(UNITS), options.get(INIT), options.get(BIAS), options.get(BIAS_DECAYS));

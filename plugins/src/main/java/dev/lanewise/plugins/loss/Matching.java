@@ -29,6 +29,15 @@ final class Matching {
     }
   }
 
+  /** Target i of a batch that has been checked, counted over all its elements. */
+  static double target(Targets targets, int i) {
+    return switch (targets) {
+      case Targets.Labels labels ->
+          labels.label(i / labels.classes()) == i % labels.classes() ? 1 : 0;
+      case Targets.Values values -> values.values().data()[values.values().offset() + i];
+    };
+  }
+
   /** Checks that a prediction is a row of at least one score or probability per class. */
   static void checkRow(String loss, Shape prediction) {
     if (prediction.rank() != 1 || prediction.size() == 0) {

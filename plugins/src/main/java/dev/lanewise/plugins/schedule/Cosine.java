@@ -19,7 +19,7 @@ import java.util.List;
  * the factor stays at the floor, where PyTorch's {@code CosineAnnealingLR} rises again.
  *
  * <p>Source: Loshchilov and Hutter, SGDR: stochastic gradient descent with warm restarts (ICLR
- * 2017), equation 5, without restarts.
+ * 2017), equation 5, without restarts; {@link CosineRestarts} has them.
  *
  * @param steps T, or 0 for the whole run
  * @param floor the last factor, as a share of the first
@@ -49,6 +49,10 @@ record Cosine(int steps, double floor, int warmup, int warmupFrom) implements Sc
     private static final Option<Integer> WARMUP_FROM =
         Option.integer(
             "warmup-from", 1, Range.closed(0, 1), "first warm-up factor: 1 is 1/warmup, 0 is 0");
+    private static final Option<Integer> PERIOD =
+        Option.integer("period", 0, Range.atLeast(0), "updates until it begins anew; 0 is never");
+    private static final Option<Integer> GROWTH =
+        Option.integer("growth", 1, Range.closed(1, 16), "what each period is longer by");
 
     @Override
     public String id() {
@@ -57,12 +61,12 @@ record Cosine(int steps, double floor, int warmup, int warmupFrom) implements Sc
 
     @Override
     public String summary() {
-      return "a warm-up, then half a cosine down to floor";
+      return "a warm-up, then half a cosine down to floor, once or again and again";
     }
 
     @Override
     public List<Option<?>> options() {
-      return List.of(STEPS, FLOOR, WARMUP, WARMUP_FROM);
+      return List.of(STEPS, FLOOR, WARMUP, WARMUP_FROM, PERIOD, GROWTH);
     }
 
     @Override
@@ -75,7 +79,21 @@ record Cosine(int steps, double floor, int warmup, int warmupFrom) implements Sc
                 "cosine: warmup=%d must be less than steps=%d, which it is part of",
                 warmup, steps));
       }
-      return new Cosine(steps, options.get(FLOOR), warmup, options.get(WARMUP_FROM));
+      Cosine once = new Cosine(steps, options.get(FLOOR), warmup, options.get(WARMUP_FROM));
+      int period = options.get(PERIOD);
+      int growth = options.get(GROWTH);
+      if (period == 0) {
+        if (growth != 1) {
+          throw new IllegalArgumentException(
+              "cosine: growth=" + growth + " goes only with a period");
+        }
+        return once;
+      }
+      if (steps != 0) {
+        throw new IllegalArgumentException(
+            String.format("cosine: steps=%d and period=%d exclude each other", steps, period));
+      }
+      return new CosineRestarts(once, period, growth);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lanewise.spi.Options;
 import dev.lanewise.spi.Range;
 import dev.lanewise.spi.Schedule;
 import dev.lanewise.spi.ScheduleProvider;
+import dev.lanewise.spi.Spec;
 import java.util.List;
 
 /**
@@ -42,6 +43,11 @@ record StepDecay(int every, double gamma) implements Schedule {
     @Override
     public List<Option<?>> options() {
       return List.of(EVERY, GAMMA);
+    }
+
+    @Override
+    public Spec example() {
+      return Spec.parse("step(1000)");
     }
 
     @Override

@@ -29,4 +29,12 @@ class WeightDecayContractTest {
       return new Decoupled.Provider();
     }
   }
+
+  @Nested
+  class OfElastic extends WeightDecayContract {
+    @Override
+    protected WeightDecayProvider provider() {
+      return new Elastic.Provider();
+    }
+  }
 }

@@ -144,4 +144,35 @@ class InitializerContractTest {
       return Math.sqrt(2.0 / fans.in());
     }
   }
+
+  @Nested
+  class OfLecun extends InitializerContract {
+    @Override
+    protected InitializerProvider provider() {
+      return new Lecun.Provider();
+    }
+
+    @Override
+    protected double standardDeviation(Fans fans) {
+      return Math.sqrt(1.0 / fans.in());
+    }
+  }
+
+  @Nested
+  class OfLecunUniform extends InitializerContract {
+    @Override
+    protected InitializerProvider provider() {
+      return new Lecun.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("lecun(uniform)");
+    }
+
+    @Override
+    protected double standardDeviation(Fans fans) {
+      return Math.sqrt(1.0 / fans.in());
+    }
+  }
 }

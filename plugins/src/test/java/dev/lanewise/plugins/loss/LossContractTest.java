@@ -84,4 +84,33 @@ class LossContractTest {
       return Spec.parse("mean-squared-error(half-sum-over-batch)");
     }
   }
+
+  @Nested
+  class OfBinaryCrossEntropy extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new BinaryCrossEntropy.Provider();
+    }
+  }
+
+  @Nested
+  class OfHuber extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new Huber.Provider();
+    }
+  }
+
+  @Nested
+  class OfHuberWithNarrowMiddle extends LossContract {
+    @Override
+    protected LossProvider provider() {
+      return new Huber.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("huber(0.1)");
+    }
+  }
 }

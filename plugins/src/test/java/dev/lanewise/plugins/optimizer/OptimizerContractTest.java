@@ -132,4 +132,73 @@ class OptimizerContractTest {
       return Spec.parse("adam(form=book, eps=1e-7)");
     }
   }
+
+  @Nested
+  class OfAdaDelta extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new AdaDelta.Provider();
+    }
+  }
+
+  @Nested
+  class OfAmsGrad extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new AmsGrad.Provider();
+    }
+  }
+
+  @Nested
+  class OfAdamW extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new AdamW.Provider();
+    }
+  }
+
+  @Nested
+  class OfAdaMax extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new AdaMax.Provider();
+    }
+  }
+
+  @Nested
+  class OfNAdam extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new NAdam.Provider();
+    }
+  }
+
+  @Nested
+  class OfRAdam extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new RAdam.Provider();
+    }
+  }
+
+  @Nested
+  class OfLion extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new Lion.Provider();
+    }
+  }
+
+  @Nested
+  class OfRAdamWithoutPlainSteps extends OptimizerContract {
+    @Override
+    protected OptimizerProvider provider() {
+      return new RAdam.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("radam(beta2=0.5)");
+    }
+  }
 }

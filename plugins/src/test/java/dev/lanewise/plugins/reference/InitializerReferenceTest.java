@@ -26,7 +26,7 @@ class InitializerReferenceTest {
   void normal_values_have_the_standard_deviation_of_the_reference(ReferenceCase reference) {
     assertScaled(reference, "xavier", "xavier_normal_std", random::normal);
     assertScaled(reference, "he", "he_normal_std", random::normal);
-    assertScaled(reference, "xavier(fans=in)", "lecun_normal_std", random::normal);
+    assertScaled(reference, "lecun", "lecun_normal_std", random::normal);
     assertScaled(reference, "xavier(fans=in)", "book_xavier_std", random::normal);
     assertScaled(reference, "he", "book_he_std", random::normal);
     assertScaled(reference, "normal(0.01)", "fixed_std", random::normal);
@@ -37,7 +37,7 @@ class InitializerReferenceTest {
   void uniform_values_have_the_limit_of_the_reference(ReferenceCase reference) {
     assertScaled(reference, "xavier(uniform)", "xavier_uniform_limit", this::symmetric);
     assertScaled(reference, "he(uniform)", "he_uniform_limit", this::symmetric);
-    assertScaled(reference, "xavier(uniform, fans=in)", "lecun_uniform_limit", this::symmetric);
+    assertScaled(reference, "lecun(uniform)", "lecun_uniform_limit", this::symmetric);
   }
 
   /** Checks that value i is the i-th standard draw times the reference number. */

@@ -6,6 +6,8 @@ import static dev.lanewise.plugins.reference.ReferenceCase.floats;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lanewise.plugins.BuiltIns;
 import dev.lanewise.spi.Chunk;
+import dev.lanewise.spi.GradientTransform;
+import dev.lanewise.spi.GradientTransformProvider;
 import dev.lanewise.spi.Optimizer;
 import dev.lanewise.spi.OptimizerProvider;
 import dev.lanewise.spi.Step;
@@ -28,6 +30,7 @@ class OptimizerReferenceTest {
   void parameters_follow_the_reference(ReferenceCase reference) {
     Problem problem = Problem.of(reference.word("problem"));
     Optimizer optimizer = BuiltIns.create(OptimizerProvider.class, spec(reference));
+    List<GradientTransform> transforms = transforms(reference);
     List<WeightDecay> decays = decays(reference);
     double[] trajectory = reference.output("trajectory");
     float[] w = problem.start();
@@ -43,11 +46,38 @@ class OptimizerReferenceTest {
       if (t < problem.steps()) {
         problem.gradient(w, t, g);
         Step step = new Update(t + 1, optimizer.learningRate());
-        Chunk chunk = new Chunk(w, g, states, 0, w.length);
+        double norm = norm(g);
+        Chunk chunk = new Chunk(w, g, states, quantity -> norm, 0, w.length);
+        transforms.forEach(transform -> transform.apply(step, chunk));
         decays.forEach(decay -> decay.apply(step, chunk));
         optimizer.update(step, chunk);
       }
     }
+  }
+
+  static Stream<ReferenceCase> decayedByItself() {
+    return cases().filter(c -> c.op().equals("adamw"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("decayedByItself")
+  void adamw_is_adam_with_decoupled_decay(ReferenceCase reference) {
+    Problem problem = Problem.of(reference.word("problem"));
+    String rule = options(reference, "beta1", "beta2", "eps");
+    String decay = "decay=" + reference.number("weight_decay");
+    Optimizer optimizer =
+        BuiltIns.create(OptimizerProvider.class, "adamw(" + rule + ", " + decay + ")");
+    float[] w = problem.start();
+    float[] g = new float[w.length];
+    Chunk chunk = new Chunk(w, g, new float[2][w.length], 0, w.length);
+    for (int t = 0; t < problem.steps(); t++) {
+      problem.gradient(w, t, g);
+      optimizer.update(new Update(t + 1, optimizer.learningRate()), chunk);
+    }
+    double[] trajectory = reference.output("trajectory");
+    double[] last = new double[w.length];
+    System.arraycopy(trajectory, trajectory.length - w.length, last, 0, w.length);
+    assertClose(w, last, "parameters at the end");
   }
 
   private static String spec(ReferenceCase reference) {
@@ -68,6 +98,16 @@ class OptimizerReferenceTest {
       case "adam", "adamw", "adam_l2" ->
           "adam(" + options(reference, "beta1", "beta2", "eps") + ")";
       case "adam_book" -> "adam(" + options(reference, "beta1", "beta2", "eps") + ", form=book)";
+      case "adadelta" ->
+          "adadelta(lr=%s, decay=%s, eps=%s)"
+              .formatted(reference.number("lr"), reference.number("rho"), reference.number("eps"));
+      case "amsgrad", "radam", "adamax" ->
+          reference.op() + "(" + options(reference, "beta1", "beta2", "eps") + ")";
+      case "nadam" ->
+          "nadam(%s, momentum-decay=%s)"
+              .formatted(
+                  options(reference, "beta1", "beta2", "eps"), reference.number("momentum_decay"));
+      case "lion" -> "lion(" + options(reference, "beta1", "beta2") + ")";
       default -> throw new AssertionError(reference + ": no optimizer for " + reference.op());
     };
   }
@@ -85,9 +125,32 @@ class OptimizerReferenceTest {
     if (!reference.has("weight_decay")) {
       return List.of();
     }
-    String id = reference.op().equals("adamw") ? "decoupled" : "l2";
+    boolean decoupled = reference.op().equals("adamw") || reference.op().equals("lion");
+    String id = decoupled ? "decoupled" : "l2";
     String spec = id + "(" + reference.number("weight_decay") + ")";
     return List.of(BuiltIns.create(WeightDecayProvider.class, spec));
+  }
+
+  private static List<GradientTransform> transforms(ReferenceCase reference) {
+    if (reference.has("clip_norm")) {
+      String spec =
+          "clip-norm(%s, eps=%s)"
+              .formatted(reference.number("clip_norm"), reference.number("clip_eps"));
+      return List.of(BuiltIns.create(GradientTransformProvider.class, spec));
+    }
+    if (reference.has("clip_value")) {
+      String spec = "clip-value(" + reference.number("clip_value") + ")";
+      return List.of(BuiltIns.create(GradientTransformProvider.class, spec));
+    }
+    return List.of();
+  }
+
+  private static double norm(float[] g) {
+    double sum = 0;
+    for (float value : g) {
+      sum += (double) value * value;
+    }
+    return Math.sqrt(sum);
   }
 
   private record Update(long number, double learningRate) implements Step {}

@@ -70,6 +70,10 @@ record ReferenceCase(JsonNode json) {
     return Tensor.of(Shape.of(dims), floats(tensor));
   }
 
+  boolean hasInput(String name) {
+    return json.get("inputs").has(name);
+  }
+
   int[] labels(String name) {
     JsonNode data = json.get("inputs").get(name).get("data");
     int[] labels = new int[data.size()];

@@ -42,6 +42,22 @@ class ScheduleReferenceTest {
     assertThat(whole.factor(60, 60)).isCloseTo(0.1, within(1e-15));
   }
 
+  @Test
+  void cosine_begins_anew_after_each_period_which_grows() {
+    Schedule once = BuiltIns.create(ScheduleProvider.class, "cosine(steps=4, floor=0.2)");
+    Schedule again = BuiltIns.create(ScheduleProvider.class, "cosine(period=4, floor=0.2)");
+    Schedule growing =
+        BuiltIns.create(ScheduleProvider.class, "cosine(period=2, growth=2, floor=0.2, warmup=3)");
+    for (int t = 0; t < 4; t++) {
+      assertThat(again.factor(t, 99)).isEqualTo(once.factor(t, 99));
+      assertThat(again.factor(t + 40, 99)).isEqualTo(once.factor(t, 99));
+      // 3 of warm-up and a period of 2, then one of 4.
+      assertThat(growing.factor(t + 5, 99)).isEqualTo(once.factor(t, 99));
+    }
+    assertThat(growing.factor(2, 99)).isEqualTo(1);
+    assertThat(growing.factor(9, 99)).isEqualTo(1);
+  }
+
   private static String spec(ReferenceCase reference) {
     return switch (reference.op()) {
       case "constant" -> "constant";
@@ -59,6 +75,17 @@ class ScheduleReferenceTest {
                   floor(reference),
                   reference.word("warmup"),
                   reference.word("warmup_offset"));
+      case "polynomial" ->
+          "polynomial(power=%s, floor=%s, steps=%s)"
+              .formatted(reference.number("power"), floor(reference), reference.word("T"));
+      case "one_cycle" ->
+          "one-cycle(rise=%s, div=%s, final-div=%s, anneal=%s, steps=%s)"
+              .formatted(
+                  reference.number("pct_start"),
+                  reference.number("div_factor"),
+                  reference.number("final_div_factor"),
+                  reference.word("anneal"),
+                  reference.word("total_steps"));
       default -> throw new AssertionError(reference + ": no schedule for " + reference.op());
     };
   }

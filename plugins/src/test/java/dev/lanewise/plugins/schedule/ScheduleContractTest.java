@@ -77,4 +77,46 @@ class ScheduleContractTest {
       return Spec.parse("cosine(warmup=2000)");
     }
   }
+
+  @Nested
+  class OfPolynomial extends ScheduleContract {
+    @Override
+    protected ScheduleProvider provider() {
+      return new Polynomial.Provider();
+    }
+  }
+
+  @Nested
+  class OfOneCycle extends ScheduleContract {
+    @Override
+    protected ScheduleProvider provider() {
+      return new OneCycle.Provider();
+    }
+  }
+
+  @Nested
+  class OfOneCycleOfLines extends ScheduleContract {
+    @Override
+    protected ScheduleProvider provider() {
+      return new OneCycle.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("one-cycle(steps=50, anneal=linear)");
+    }
+  }
+
+  @Nested
+  class OfCosineWithRestarts extends ScheduleContract {
+    @Override
+    protected ScheduleProvider provider() {
+      return new Cosine.Provider();
+    }
+
+    @Override
+    protected Spec spec() {
+      return Spec.parse("cosine(period=7, growth=2, warmup=5, floor=0.1)");
+    }
+  }
 }
