@@ -77,7 +77,8 @@ class ArchitectureTest {
             .resideInAPackage(TCK)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(TCK, SPI, JAVA, NULLNESS, JVM_FLAGS, "org.junit..", "org.assertj.."));
+            .resideInAnyPackage(
+                TCK, SPI, JAVA, NULLNESS, JVM_FLAGS, "org.junit..", "org.assertj.."));
   }
 
   @Test
@@ -85,7 +86,8 @@ class ArchitectureTest {
     check(
         noClasses()
             .that()
-            .resideOutsideOfPackages(TCK, "dev.lanewise.app.authoring..")
+            .resideOutsideOfPackages(
+                TCK, "dev.lanewise.app.authoring..", "dev.lanewise.app.verification..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(TCK));

@@ -17,6 +17,7 @@ class HelpTest {
         "plugins list --help",
         "plugins show --help",
         "plugins new --help",
+        "plugins verify --help",
         "doctor --help",
         "help train"
       })

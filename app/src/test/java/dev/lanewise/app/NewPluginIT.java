@@ -17,23 +17,25 @@ class NewPluginIT {
 
   @Test
   void a_new_project_is_built_by_maven_offline_verified_and_trains() throws Exception {
-    Path project = folder.resolve("my plug-ins/heavy-ball");
+    Path project = folder.resolve("my plug-ins/my-optimizer");
     AppProcess made =
         AppProcess.run(
-            folder, "plugins", "new", "heavy-ball", "--kind", "optimizer", "--dir", "" + project);
+            folder, "plugins", "new", "my-optimizer", "--kind", "optimizer", "--dir", "" + project);
     assertThat(made.complaints()).isEmpty();
     assertThat(made.exitCode()).isZero();
 
-    assertThat(maven(project)).contains("BUILD SUCCESS").containsPattern("Tests run: [1-9]\\d*, Failures: 0");
+    assertThat(maven(project))
+        .contains("BUILD SUCCESS")
+        .containsPattern("Tests run: [1-9]\\d*, Failures: 0");
 
-    Path jar = project.resolve("target/heavy-ball-1.0.jar");
+    Path jar = project.resolve("target/my-optimizer-1.0.jar");
     AppProcess verified = AppProcess.run(folder, "plugins", "verify", jar.toString());
     assertThat(verified.complaints()).isEmpty();
-    assertThat(verified.out()).contains("optimizer heavy-ball", "✓").doesNotContain("✗");
+    assertThat(verified.out()).contains("optimizer my-optimizer", "✓").doesNotContain("✗");
     assertThat(verified.exitCode()).isZero();
 
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    Files.copy(jar, plugins.resolve("heavy-ball.jar"));
+    Files.copy(jar, plugins.resolve("my-optimizer.jar"));
     assertTrains(plugins);
   }
 
@@ -45,7 +47,7 @@ class NewPluginIT {
             "--plugins",
             plugins.toString(),
             "--optimizer",
-            "heavy-ball",
+            "my-optimizer",
             "--epochs",
             "1",
             "--limit",

@@ -17,27 +17,27 @@ class PluginsNewCommandTest {
 
   @Test
   void a_project_is_written_and_what_to_do_next_is_said() {
-    Path project = folder.resolve("lion");
+    Path project = folder.resolve("my-lion");
 
-    Outcome outcome = write("lion", "optimizer", project);
+    Outcome outcome = write("my-lion", "optimizer", project);
 
     assertThat(outcome.err()).isEmpty();
     assertThat(outcome.exitCode()).isZero();
     assertThat(outcome.out())
-        .startsWith("The optimizer 'lion' is in " + project + ", its formula in\n")
-        .contains("src/main/java/com/example/Lion.java", "mvn package", "plugins verify");
+        .startsWith("The optimizer 'my-lion' is in " + project + ", its formula in\n")
+        .contains("src/main/java/com/example/MyLion.java", "mvn package", "plugins verify");
     assertThat(project.resolve("pom.xml")).isRegularFile();
   }
 
   @Test
   void json_says_where_to_begin() throws IOException {
-    Path project = folder.resolve("lion");
+    Path project = folder.resolve("my-lion");
 
     Outcome outcome =
         Outcome.of(
             "plugins",
             "new",
-            "lion",
+            "my-lion",
             "--kind",
             "optimizer",
             "--dir",
@@ -65,7 +65,7 @@ class PluginsNewCommandTest {
   @Test
   void an_unknown_kind_is_refused_with_the_nearest() throws IOException {
     assertRefused(
-        write("lion", "optimiser", folder.resolve("x")),
+        write("my-lion", "optimiser", folder.resolve("x")),
         "there is no kind of plug-in 'optimiser' (did you mean 'optimizer'?): kinds are activation,"
             + " layer, loss, optimizer, decay, transform, schedule, initializer, augmentation,"
             + " observer");
@@ -84,7 +84,7 @@ class PluginsNewCommandTest {
     Path taken = Files.createDirectory(folder.resolve("x"));
     Path file = Files.writeString(taken.resolve("diary.txt"), "mine");
 
-    Outcome outcome = write("lion", "optimizer", taken);
+    Outcome outcome = write("my-lion", "optimizer", taken);
 
     assertThat(outcome.err())
         .isEqualTo(

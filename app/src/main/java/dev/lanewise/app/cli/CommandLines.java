@@ -22,7 +22,8 @@ public final class CommandLines {
                 new CommandLine(new PluginsCommand())
                     .addSubcommand(new PluginsListCommand(console))
                     .addSubcommand(new PluginsShowCommand(console))
-                    .addSubcommand(new PluginsNewCommand(console)))
+                    .addSubcommand(new PluginsNewCommand(console))
+                    .addSubcommand(new PluginsVerifyCommand(console)))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     commandLine

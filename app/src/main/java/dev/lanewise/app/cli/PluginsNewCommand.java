@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  lanewise plugins new lion --kind optimizer",
+      "  lanewise plugins new my-optimizer --kind optimizer",
       "  lanewise plugins new soft-step --kind activation --dir work/soft-step",
       "",
       ExitCode.HELP

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  lanewise plugins show adam",
-      "  lanewise plugins show lion --plugins my-plugins --format json",
+      "  lanewise plugins show my-optimizer --plugins my-plugins --format json",
       "",
       ExitCode.HELP
     })

@@ -88,18 +88,18 @@ class UnlinkableJarTest {
 
   @Test
   void one_jar_can_be_loaded_without_those_beside_it() {
-    Path lion =
-        TestJars.jar("lion.jar")
-            .source(TestSources.LION)
-            .provides(Kind.OPTIMIZER, "ext.Lion")
+    Path wanted =
+        TestJars.jar("wanted.jar")
+            .source(TestSources.optimizer("Wanted", "wanted", ""))
+            .provides(Kind.OPTIMIZER, "ext.Wanted")
             .writeTo(folder);
-    TestJars.jar("softsign.jar")
-        .source(TestSources.SOFTSIGN)
-        .provides(Kind.ACTIVATION, "ext.Softsign")
+    TestJars.jar("beside.jar")
+        .source(TestSources.optimizer("Beside", "beside", ""))
+        .provides(Kind.OPTIMIZER, "ext.Beside")
         .writeTo(folder);
-    try (Registry registry = Registry.loadJar(lion)) {
-      assertThat(registry.has(Kind.OPTIMIZER, "lion")).isTrue();
-      assertThat(registry.has(Kind.ACTIVATION, "softsign")).isFalse();
+    try (Registry registry = Registry.loadJar(wanted)) {
+      assertThat(registry.has(Kind.OPTIMIZER, "wanted")).isTrue();
+      assertThat(registry.has(Kind.OPTIMIZER, "beside")).isFalse();
     }
   }
 

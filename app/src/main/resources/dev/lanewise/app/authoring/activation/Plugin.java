@@ -8,7 +8,11 @@ import dev.lanewise.spi.Options;
 import dev.lanewise.spi.Range;
 import java.util.List;
 
-/** {@code y = x/√(1 + b·x²)}, {@code dy/dx = (1 + b·x²)^(−3/2)}: levels off at ±1/√b. */
+/**
+ * {@code y = x/√(1 + b·x²)}, {@code dy/dx = (1 + b·x²)^(−3/2)}: levels off at ±1/√b.
+ *
+ * <p>Computed as ±1/√(1/x² + b), which has its limit for x that are very large, too.
+ */
 public final class {{Class}} implements ActivationProvider {
   private static final Option<Double> BEND =
       Option.real("bend", 1, Range.closed(0, 1), "b: how soon it levels off");
@@ -42,7 +46,8 @@ public final class {{Class}} implements ActivationProvider {
     @Override
     public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
       for (int i = from; i < to; i++) {
-        y[i] = x[i] / (float) Math.sqrt(1 + b * x[i] * x[i]);
+        float size = 1 / (float) Math.sqrt(1 / (x[i] * x[i]) + b);
+        y[i] = Math.copySign(size, x[i]);
       }
     }
 
