@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
  * Runs every rule of the contract against a plug-in, without a test framework.
  *
  * <pre>{@code
- * for (RuleResult result : Verification.of(new Lion())) {
+ * for (RuleResult result : Verification.of(new SignMomentum())) {
  *   System.out.println(result.rule() + (result.holds() ? " holds" : " is broken: " + result.failure()));
  * }
  * }</pre>
@@ -81,12 +81,22 @@ public final class Verification {
     Thread.ofPlatform()
         .daemon()
         .name("rule " + rule.getName())
-        .start(() -> failure.complete(failureOf(provider, rule)));
+        .start(
+            () -> {
+              try {
+                failure.complete(failureOf(provider, rule));
+              } catch (Throwable e) {
+                failure.completeExceptionally(e);
+              }
+            });
     try {
       return failure.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return "it did not end within " + longest.toSeconds() + " seconds";
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
       throw new AssertionError("a rule failed beside its test", e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
