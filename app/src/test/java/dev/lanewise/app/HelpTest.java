@@ -15,6 +15,9 @@ class HelpTest {
         "evaluate -h",
         "plugins --help",
         "plugins list --help",
+        "plugins show --help",
+        "plugins new --help",
+        "plugins verify --help",
         "doctor --help",
         "help train"
       })

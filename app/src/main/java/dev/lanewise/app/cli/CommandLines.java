@@ -20,7 +20,10 @@ public final class CommandLines {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(
                 new CommandLine(new PluginsCommand())
-                    .addSubcommand(new PluginsListCommand(console)))
+                    .addSubcommand(new PluginsListCommand(console))
+                    .addSubcommand(new PluginsShowCommand(console))
+                    .addSubcommand(new PluginsNewCommand(console))
+                    .addSubcommand(new PluginsVerifyCommand(console)))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     commandLine
