@@ -15,6 +15,10 @@ class HelpTest {
         "evaluate -h",
         "plugins --help",
         "plugins list --help",
+        "labs --help",
+        "labs list --help",
+        "labs run --help",
+        "labs all --help",
         "doctor --help",
         "help train"
       })

@@ -21,6 +21,11 @@ public final class CommandLines {
             .addSubcommand(
                 new CommandLine(new PluginsCommand())
                     .addSubcommand(new PluginsListCommand(console)))
+            .addSubcommand(
+                new CommandLine(new LabsCommand())
+                    .addSubcommand(new LabsListCommand(console))
+                    .addSubcommand(new LabsRunCommand(console))
+                    .addSubcommand(new LabsAllCommand(console)))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     commandLine
