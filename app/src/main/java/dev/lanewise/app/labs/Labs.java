@@ -13,7 +13,9 @@ import dev.lanewise.app.labs.chapter4.Gradient;
 import dev.lanewise.app.labs.chapter4.GradientDescent;
 import dev.lanewise.app.labs.chapter4.Losses;
 import dev.lanewise.app.labs.chapter4.SimpleNet;
+import dev.lanewise.app.labs.chapter5.BackpropTraining;
 import dev.lanewise.app.labs.chapter5.ComputationalGraph;
+import dev.lanewise.app.labs.chapter5.Layers;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +36,9 @@ public final class Labs {
           new Gradient(),
           new GradientDescent(),
           new SimpleNet(),
-          new ComputationalGraph());
+          new BackpropTraining(),
+          new ComputationalGraph(),
+          new Layers());
 
   private Labs() {}
 

@@ -18,8 +18,8 @@
       rule: { color: ink },
       circle: { color: isDark ? "#3a6ea8" : "#1f5fa8" },
       range: { category: isDark
-        ? ["#6cb2ff", "#ffb86b", "#7ee0a1", "#ff8a9a", "#c9a6ff", "#e8e06c"]
-        : ["#1f5fa8", "#c2570c", "#1b7f4b", "#b3263e", "#6b3fa0", "#7a6a00"] }
+        ? ["#6cb2ff", "#ffb86b", "#7ee0a1", "#ff8a9a", "#c9a6ff", "#e8e06c", "#5fe0e6", "#f5a3dd", "#b7d36b", "#d9b38c", "#a3aab5", "#ff7a3d", "#8f9bff", "#3fbf9f"]
+        : ["#1f5fa8", "#c2570c", "#1b7f4b", "#b3263e", "#6b3fa0", "#7a6a00", "#007a85", "#b0388f", "#51701a", "#8a5a2b", "#5b6470", "#e0480b", "#3d46c9", "#0d5f4d"] }
     };
   }
 
