@@ -18,6 +18,10 @@ class HelpTest {
         "plugins show --help",
         "plugins new --help",
         "plugins verify --help",
+        "labs --help",
+        "labs list --help",
+        "labs run --help",
+        "labs all --help",
         "doctor --help",
         "help train"
       })
