@@ -5,7 +5,11 @@ import dev.lanewise.app.data.DataArray.UnsignedBytes;
 import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Objects;
 
 /**
@@ -144,6 +148,22 @@ public final class LabelledImages {
    */
   public Dataset.Labelled examples(Shape input) {
     return new ImageExamples(this, input);
+  }
+
+  /**
+   * The SHA-256 of the number of images, their height and width, all pixels and all labels, in
+   * hexadecimal: equal for equal images.
+   */
+  public String sha256() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update((count + " " + rows + " " + columns + " ").getBytes(StandardCharsets.US_ASCII));
+      digest.update(pixels, place(0), count * pixelsPerImage());
+      digest.update(labels, first, count);
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform must have SHA-256", e);
+    }
   }
 
   /** Images and labels as the switches say. */

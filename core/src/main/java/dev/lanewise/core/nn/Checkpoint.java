@@ -128,6 +128,19 @@ public record Checkpoint(
   }
 
   /**
+   * Whether a file holds a checkpoint at which all epochs are done; its plug-ins need not be here.
+   */
+  public static boolean isFinished(ModelFile file) {
+    try {
+      SortedMap<String, String> metadata = file.metadata();
+      int epochs = Integer.parseInt(text(metadata, "epochs"));
+      return TrainingPosition.readFrom(metadata).isEndOf(epochs);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
    * A trainer whose next step is the one that the run would have made. It trains {@link #network}
    * in place.
    *

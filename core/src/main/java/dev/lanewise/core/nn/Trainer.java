@@ -39,6 +39,7 @@ public final class Trainer implements AutoCloseable {
   private volatile boolean stopped;
   private long step;
   private int epoch = 1;
+  private boolean ended;
   private int seen;
   private double lossSum;
   private long correct;
@@ -142,6 +143,7 @@ public final class Trainer implements AutoCloseable {
    */
   void moveTo(TrainingPosition position) {
     position.requireIn(run);
+    ended = false;
     epoch = position.epoch();
     seen = position.seen();
     step = position.step();
@@ -167,6 +169,9 @@ public final class Trainer implements AutoCloseable {
    * @throws DivergenceException if the loss becomes infinite or NaN
    */
   public void fit(List<Observer> observers) {
+    if (ended) {
+      epoch = 1;
+    }
     double secondsBefore = position().seconds();
     observers.forEach(observer -> observer.runStarted(run));
     epochStart = System.nanoTime() - (long) (secondsBefore * 1e9);
@@ -174,9 +179,7 @@ public final class Trainer implements AutoCloseable {
       epoch(observers);
     }
     observers.forEach(observer -> observer.runEnded(run));
-    if (epoch > config.epochs()) {
-      epoch = 1;
-    }
+    ended = epoch > config.epochs();
   }
 
   /** Measures from now on where the time goes; to be called before {@link #fit}. */

@@ -77,7 +77,17 @@ final class CheckpointTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sgd", "momentum", "nesterov", "adagrad", "rmsprop", "l2(1e-4) > adamax", "lamb"})
+      strings = {
+        "sgd",
+        "momentum",
+        "nesterov",
+        "adagrad",
+        "rmsprop",
+        "l2(1e-4) > adamax",
+        "amsgrad",
+        "adadelta",
+        "lion"
+      })
   void every_optimizer_takes_its_state_along(String update) throws IOException {
     TrainingConfig config = CONFIG.withUpdate(update);
     Results whole = uninterrupted(config);
@@ -324,12 +334,12 @@ final class CheckpointTest {
   }
 
   private static Network network() {
-    return Architecture.of(registry, Shape.of(1, 6, 6), LAYERS).compile(9);
+    return Architecture.of(registry, Shape.of(6, 6), LAYERS).compile(9);
   }
 
   private static Dataset data() {
     RandomSource random = RandomSource.of(4, "images", 0);
-    Tensor images = Tensor.zeros(EXAMPLES, 1, 6, 6);
+    Tensor images = Tensor.zeros(EXAMPLES, 6, 6);
     int[] labels = new int[EXAMPLES];
     for (int i = 0; i < images.size(); i++) {
       images.data()[i] = random.below(256, i) / 255f;
