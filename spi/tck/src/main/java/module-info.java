@@ -15,6 +15,7 @@ module dev.lanewise.tck {
   uses dev.lanewise.spi.InitializerProvider;
   uses dev.lanewise.spi.LayerProvider;
   uses dev.lanewise.spi.LossProvider;
+  uses dev.lanewise.spi.ObserverProvider;
   uses dev.lanewise.spi.OptimizerProvider;
   uses dev.lanewise.spi.ScheduleProvider;
   uses dev.lanewise.spi.WeightDecayProvider;

@@ -35,9 +35,9 @@ class DropInPluginIT {
 
   @Test
   void training_uses_an_optimizer_from_a_jar() throws IOException {
-    jars.write("lion.jar", OPTIMIZER, "Lion");
+    jars.write("tiger.jar", OPTIMIZER, "Tiger");
     // A step moves a weight by lr at most, so 20 of them would lead nowhere: 200 are needed.
-    AppProcess run = train("--optimizer", "lion(lr=1e-4)", "--batch", "10");
+    AppProcess run = train("--optimizer", "tiger(lr=1e-4)", "--batch", "10");
     JsonNode result = assertTrained(run);
     assertThat(result.get("test_accuracy").asDouble()).isGreaterThan(0.5);
     assertThat(Path.of(result.get("model").asText())).isNotEmptyFile();
@@ -45,7 +45,7 @@ class DropInPluginIT {
 
   @Test
   void training_uses_every_kind_from_jars_of_their_own() throws IOException {
-    jars.write("lion.jar", OPTIMIZER, "Lion");
+    jars.write("tiger.jar", OPTIMIZER, "Tiger");
     jars.write("softsign.jar", "ActivationProvider", "Softsign");
     jars.write("cubic.jar", "WeightDecayProvider", "CubicDecay");
     jars.write("sawtooth.jar", "ScheduleProvider", "Sawtooth");
@@ -54,7 +54,7 @@ class DropInPluginIT {
             "--layers",
             "dense(50) softsign dense(10)",
             "--optimizer",
-            "lion(lr=1e-3)",
+            "tiger(lr=1e-3)",
             "--decay",
             "cubic(strength=1e-3)",
             "--schedule",
@@ -64,38 +64,39 @@ class DropInPluginIT {
 
   @Test
   void the_list_shows_the_jar_the_version_and_the_options() {
-    jars.write("lion.jar", OPTIMIZER, "Lion");
+    jars.write("tiger.jar", OPTIMIZER, "Tiger");
     AppProcess run = list();
     assertThat(run.exitCode()).isZero();
     assertThat(run.complaints()).isEmpty();
-    assertThat(run.out()).contains("lion", "lion.jar 1.2", "sign of a momentum", "beta1", "beta2");
+    assertThat(run.out())
+        .contains("tiger", "tiger.jar 1.2", "sign of a momentum", "beta1", "beta2");
   }
 
   @Test
   void the_list_in_json_shows_them_too() throws IOException {
-    jars.write("lion.jar", OPTIMIZER, "Lion");
+    jars.write("tiger.jar", OPTIMIZER, "Tiger");
     AppProcess run = list("--format", "json");
     assertThat(run.exitCode()).isZero();
-    JsonNode lion =
+    JsonNode tiger =
         run.out()
             .lines()
             .map(DropInPluginIT::json)
-            .filter(line -> line.path("id").asText().equals("lion"))
+            .filter(line -> line.path("id").asText().equals("tiger"))
             .findFirst()
             .orElseThrow();
-    assertThat(lion.get("kind").asText()).isEqualTo("optimizer");
-    assertThat(lion.get("origin").asText()).isEqualTo("lion.jar");
-    assertThat(lion.get("version").asText()).isEqualTo("1.2");
-    assertThat(lion.get("sha256").asText()).matches("[0-9a-f]{64}");
-    assertThat(lion.get("options").findValuesAsText("name"))
+    assertThat(tiger.get("kind").asText()).isEqualTo("optimizer");
+    assertThat(tiger.get("origin").asText()).isEqualTo("tiger.jar");
+    assertThat(tiger.get("version").asText()).isEqualTo("1.2");
+    assertThat(tiger.get("sha256").asText()).matches("[0-9a-f]{64}");
+    assertThat(tiger.get("options").findValuesAsText("name"))
         .containsExactly("lr", "beta1", "beta2");
   }
 
   @Test
   void jars_that_do_not_work_get_one_sentence_each_and_the_others_are_listed() throws IOException {
     jars.write("good.jar", "ActivationProvider", "Softsign");
-    jars.write("lion-1.jar", OPTIMIZER, "Lion");
-    jars.write("lion-2.jar", OPTIMIZER, "Lion");
+    jars.write("tiger-1.jar", OPTIMIZER, "Tiger");
+    jars.write("tiger-2.jar", OPTIMIZER, "Tiger");
     jars.write("thrower.jar", OPTIMIZER, "Thrower");
     jars.writeForSpi("newer.jar", OPTIMIZER, "Tired", "2.0");
     jars.writeWithoutClass("hollow.jar", OPTIMIZER, "Tired");
@@ -106,22 +107,22 @@ class DropInPluginIT {
         .containsExactly(
             "lanewise: hollow.jar offers outside.Tired as a dev.lanewise.spi.OptimizerProvider, but"
                 + " that class is not in the jar",
-            "lanewise: both lion-1.jar and lion-2.jar provide optimizer 'lion': neither is used",
+            "lanewise: both tiger-1.jar and tiger-2.jar provide optimizer 'tiger': neither is used",
             "lanewise: newer.jar was built against spi 2.0, this is 1.0: build it against spi 1, or"
                 + " use a Lanewise with spi 2",
             "lanewise: text.jar is not a jar: zip END header not found",
             "lanewise: thrower.jar: outside.Thrower cannot be made: IllegalStateException: no"
                 + " licence at all");
     assertThat(run.err()).doesNotContain("\tat ");
-    assertThat(run.out()).contains("softsign", "good.jar 1.2", "adam").doesNotContain("lion");
+    assertThat(run.out()).contains("softsign", "good.jar 1.2", "adam").doesNotContain("tiger");
   }
 
   @Test
   void an_id_that_two_jars_claim_cannot_be_used() {
-    jars.write("lion-1.jar", OPTIMIZER, "Lion");
-    jars.write("lion-2.jar", OPTIMIZER, "Lion");
-    AppProcess run = train("--optimizer", "lion");
-    assertFailed(run, "optimizer 'lion' is ambiguous: it is in lion-1.jar and lion-2.jar");
+    jars.write("tiger-1.jar", OPTIMIZER, "Tiger");
+    jars.write("tiger-2.jar", OPTIMIZER, "Tiger");
+    AppProcess run = train("--optimizer", "tiger");
+    assertFailed(run, "optimizer 'tiger' is ambiguous: it is in tiger-1.jar and tiger-2.jar");
   }
 
   @Test

@@ -61,18 +61,19 @@ final class ReadmeTest {
   @Test
   void the_plug_in_is_found_in_a_folder_and_trains() throws Exception {
     String source = javaBlocks().get(1);
-    compile("Lion", "import dev.lanewise.spi.*; import java.util.List;\n" + source);
+    compile("SignMomentum", "import dev.lanewise.spi.*; import java.util.List;\n" + source);
     Path plugins = Files.createDirectory(folder.resolve("plugins"));
-    pack(plugins.resolve("lion.jar"));
+    pack(plugins.resolve("sign-momentum.jar"));
 
     try (Registry registry = Registry.load(plugins)) {
       assertThat(registry.problems()).isEmpty();
-      assertThat(registry.find(Kind.OPTIMIZER, "lion").origin().toString()).contains("lion.jar");
+      assertThat(registry.find(Kind.OPTIMIZER, "sign-momentum").origin().toString())
+          .contains("sign-momentum.jar");
       Network network =
           Architecture.of(registry, Shape.of(2), "dense(8) tanh dense(1) sigmoid").compile(1);
       String before = network.weightsSha256();
       Dataset data = Dataset.of(Tensor.zeros(4, 2), Tensor.zeros(4, 1));
-      TrainingConfig config = TrainingConfig.of("mean-squared-error", "lion(lr=1e-3)");
+      TrainingConfig config = TrainingConfig.of("mean-squared-error", "sign-momentum(lr=1e-3)");
       try (Trainer trainer = new Trainer(network, config, data)) {
         trainer.fit();
       }
@@ -145,7 +146,7 @@ final class ReadmeTest {
         Files.copy(each, out);
       }
       out.putNextEntry(new JarEntry("META-INF/services/dev.lanewise.spi.OptimizerProvider"));
-      out.write("Lion\n".getBytes(StandardCharsets.UTF_8));
+      out.write("SignMomentum\n".getBytes(StandardCharsets.UTF_8));
     }
   }
 }

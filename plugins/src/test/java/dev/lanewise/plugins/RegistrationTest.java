@@ -26,7 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RegistrationTest {
-  private static final List<Class<? extends Provider<?>>> KINDS =
+  static final List<Class<? extends Provider<?>>> KINDS =
       List.of(
           ActivationProvider.class,
           AugmentationProvider.class,

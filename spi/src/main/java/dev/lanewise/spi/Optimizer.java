@@ -9,8 +9,8 @@ import java.util.Set;
  * <p>The engine owns the state: it zeroes it before the first step, saves it in checkpoints,
  * restores it, and may call chunks in any order on several threads. So the rule holds no state of
  * its own, and what it does to index i depends on index i and the step alone: any split into chunks
- * gives the same bits. Scalars such as a bias correction are computed in {@code double} with {@link
- * StrictMath}, once per call. Nothing is allocated per call.
+ * gives the same bits. Scalars such as a bias correction are computed in {@code double}, once per
+ * call, by {@link Step#power} or {@link StrictMath}. Nothing is allocated per call.
  */
 public interface Optimizer {
 

@@ -7,4 +7,13 @@ public interface Step {
 
   /** The learning rate of this update: the optimizer's own times the schedule's factor. */
   double learningRate();
+
+  /**
+   * {@code baseᵗ}, as bias corrections need it.
+   *
+   * @param base a number from 0 to 1
+   */
+  default double power(double base) {
+    return Powers.of(base, number());
+  }
 }

@@ -52,13 +52,13 @@ class FailureTest {
     IllegalStateException thrown = new IllegalStateException("odd");
     thrown.setStackTrace(
         new StackTraceElement[] {
-          new StackTraceElement("lion.jar", null, null, "Lion", "update", "Lion.java", 7),
+          new StackTraceElement("tiger.jar", null, null, "Tiger", "update", "Tiger.java", 7),
           new StackTraceElement("app", null, null, "Trainer", "fit", "Trainer.java", 7)
         });
 
     assertThat(Failure.of(thrown).sentence())
         .isEqualTo(
-            "plug-in lion.jar failed: IllegalStateException: odd (add --stacktrace to see where)");
+            "plug-in tiger.jar failed: IllegalStateException: odd (add --stacktrace to see where)");
   }
 
   @Test

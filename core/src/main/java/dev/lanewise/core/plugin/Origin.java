@@ -35,7 +35,7 @@ public record Origin(String name, String version, Optional<Path> jar, String sha
     return name.equals(BUILT_IN) && jar.isEmpty();
   }
 
-  /** For people: {@code lion.jar 1.2}. */
+  /** For people: {@code tiger.jar 1.2}. */
   @Override
   public String toString() {
     return version.equals(UNVERSIONED) ? name : name + " " + version;

@@ -27,7 +27,7 @@ public record Plugin<T>(Kind<T> kind, Provider<T> provider, Origin origin) {
     return new PluginException(description() + " failed: " + Sentences.describe(cause), cause);
   }
 
-  /** {@code optimizer 'lion' of lion.jar}; without a jar, {@code optimizer 'adam'}. */
+  /** {@code optimizer 'tiger' of tiger.jar}; without a jar, {@code optimizer 'adam'}. */
   String description() {
     return kind + " '" + id() + "'" + (origin.jar().isPresent() ? " of " + origin.name() : "");
   }

@@ -70,22 +70,22 @@ class BrokenJarTest {
 
   @Test
   void a_jar_without_service_files_has_no_plugins() {
-    TestJars.jar("bad.jar").source(TestSources.LION).writeTo(folder);
+    TestJars.jar("bad.jar").source(TestSources.TIGER).writeTo(folder);
     assertProblem(
         "bad.jar has no plug-ins: it has no META-INF/services/dev.lanewise.spi.*Provider file");
   }
 
   @Test
   void a_service_file_of_comments_alone_has_no_plugins() {
-    TestJars.jar("bad.jar").provides(Kind.OPTIMIZER, "# ext.Lion").writeTo(folder);
+    TestJars.jar("bad.jar").provides(Kind.OPTIMIZER, "# ext.Tiger").writeTo(folder);
     assertProblem("bad.jar has no plug-ins: no class is named in " + SERVICE);
   }
 
   @Test
   void a_service_file_for_an_unknown_kind_is_reported_with_the_nearest() {
     TestJars.jar("bad.jar")
-        .source(TestSources.LION)
-        .file("META-INF/services/dev.lanewise.spi.OptimiserProvider", "ext.Lion")
+        .source(TestSources.TIGER)
+        .file("META-INF/services/dev.lanewise.spi.OptimiserProvider", "ext.Tiger")
         .writeTo(folder);
     assertProblem(
         "bad.jar: META-INF/services/dev.lanewise.spi.OptimiserProvider is for no kind of plug-in"
@@ -191,9 +191,9 @@ class BrokenJarTest {
 
   @Test
   void an_id_that_is_no_id_is_reported() {
-    bad("public String id() { return \"My Lion\"; }").writeTo(folder);
+    bad("public String id() { return \"My Tiger\"; }").writeTo(folder);
     assertProblem(
-        "bad.jar: ext.Bad has the id 'My Lion': must be lower-case letters and digits, words joined"
+        "bad.jar: ext.Bad has the id 'My Tiger': must be lower-case letters and digits, words joined"
             + " by -, at most 64 characters");
   }
 
@@ -261,23 +261,23 @@ class BrokenJarTest {
   @Test
   void two_jars_that_claim_one_id_are_both_named_and_neither_is_used() {
     TestJars.jar("b.jar")
-        .source(TestSources.LION)
-        .provides(Kind.OPTIMIZER, "ext.Lion")
+        .source(TestSources.TIGER)
+        .provides(Kind.OPTIMIZER, "ext.Tiger")
         .writeTo(folder);
     TestJars.jar("a.jar")
-        .source(TestSources.LION)
-        .provides(Kind.OPTIMIZER, "ext.Lion")
+        .source(TestSources.TIGER)
+        .provides(Kind.OPTIMIZER, "ext.Tiger")
         .writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
       assertThat(registry.problems())
           .containsExactly(
               new PluginProblem(
-                  "b.jar", "both a.jar and b.jar provide optimizer 'lion': neither is used"));
-      assertThat(registry.list(Kind.OPTIMIZER)).extracting(Plugin::id).doesNotContain("lion");
-      assertThat(registry.has(Kind.OPTIMIZER, "lion")).isTrue();
-      assertThatThrownBy(() -> registry.create(Kind.OPTIMIZER, Spec.of("lion")))
+                  "b.jar", "both a.jar and b.jar provide optimizer 'tiger': neither is used"));
+      assertThat(registry.list(Kind.OPTIMIZER)).extracting(Plugin::id).doesNotContain("tiger");
+      assertThat(registry.has(Kind.OPTIMIZER, "tiger")).isTrue();
+      assertThatThrownBy(() -> registry.create(Kind.OPTIMIZER, Spec.of("tiger")))
           .isInstanceOf(PluginException.class)
-          .hasMessage("optimizer 'lion' is ambiguous: it is in a.jar and b.jar");
+          .hasMessage("optimizer 'tiger' is ambiguous: it is in a.jar and b.jar");
     }
   }
 

@@ -30,11 +30,11 @@ class DroppedJarTest {
   @Test
   void every_kind_in_a_jar_is_found_by_its_id() {
     TestJars.jar("family.jar")
-        .source(TestSources.LION)
+        .source(TestSources.TIGER)
         .source(TestSources.SOFTSIGN)
         .source(TestSources.CUBIC_DECAY)
         .source(TestSources.SAWTOOTH)
-        .provides(Kind.OPTIMIZER, "ext.Lion")
+        .provides(Kind.OPTIMIZER, "ext.Tiger")
         .provides(Kind.ACTIVATION, "ext.Softsign")
         .provides(Kind.DECAY, "ext.CubicDecay")
         .provides(Kind.SCHEDULE, "ext.Sawtooth")
@@ -51,13 +51,13 @@ class DroppedJarTest {
 
   @Test
   void an_optimizer_from_a_jar_computes_its_formula() {
-    lion().writeTo(folder);
+    tiger().writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
-      Optimizer lion = registry.create(Kind.OPTIMIZER, Spec.parse("lion(lr=0.5, beta2=0.75)"));
+      Optimizer tiger = registry.create(Kind.OPTIMIZER, Spec.parse("tiger(lr=0.5, beta2=0.75)"));
       float[] w = {1, 1, 1};
       float[] m = {0, 0, 0};
-      lion.update(
-          new FirstStep(lion.learningRate()),
+      tiger.update(
+          new FirstStep(tiger.learningRate()),
           new Chunk(w, new float[] {2, -2, 0}, new float[][] {m}, 0, 3));
       assertThat(w).containsExactly(0.5f, 1.5f, 1f);
       assertThat(m).containsExactly(0.5f, -0.5f, 0f);
@@ -66,18 +66,18 @@ class DroppedJarTest {
 
   @Test
   void a_plugin_knows_its_jar_version_and_checksum() throws IOException, NoSuchAlgorithmException {
-    Path jar = lion().attribute("Implementation-Version", "1.2").writeTo(folder);
+    Path jar = tiger().attribute("Implementation-Version", "1.2").writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
-      Plugin<Optimizer> plugin = registry.find(Kind.OPTIMIZER, "lion");
+      Plugin<Optimizer> plugin = registry.find(Kind.OPTIMIZER, "tiger");
       Origin origin = plugin.origin();
-      assertThat(origin.name()).isEqualTo("lion.jar");
+      assertThat(origin.name()).isEqualTo("tiger.jar");
       assertThat(origin.version()).isEqualTo("1.2");
       assertThat(origin.jar()).contains(jar.toAbsolutePath());
       assertThat(origin.sha256())
           .isEqualTo(
               HexFormat.of()
                   .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(jar))));
-      assertThat(origin).hasToString("lion.jar 1.2");
+      assertThat(origin).hasToString("tiger.jar 1.2");
       assertThat(plugin.provider().options())
           .extracting(Option::name)
           .isEqualTo(List.of("lr", "beta1", "beta2"));
@@ -86,13 +86,13 @@ class DroppedJarTest {
 
   @Test
   void the_version_is_that_of_the_bundle_or_of_the_pom_if_nothing_else_states_it() {
-    lion("bundle", "a").attribute("Bundle-Version", "2.0").writeTo(folder);
-    lion("pom", "b").file("META-INF/maven/g/a/pom.properties", "version=3.0\n").writeTo(folder);
-    lion("two-poms", "c")
+    tiger("bundle", "a").attribute("Bundle-Version", "2.0").writeTo(folder);
+    tiger("pom", "b").file("META-INF/maven/g/a/pom.properties", "version=3.0\n").writeTo(folder);
+    tiger("two-poms", "c")
         .file("META-INF/maven/g/a/pom.properties", "version=3.0\n")
         .file("META-INF/maven/g/b/pom.properties", "version=4.0\n")
         .writeTo(folder);
-    lion("nothing", "d").writeTo(folder);
+    tiger("nothing", "d").writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
       assertThat(registry.list(Kind.OPTIMIZER))
           .filteredOn(plugin -> plugin.origin().jar().isPresent())
@@ -119,20 +119,20 @@ class DroppedJarTest {
   @Test
   void a_module_needs_no_service_file() {
     TestJars.jar("module.jar")
-        .source(TestSources.LION)
-        .file("module-info.class", moduleOfLion("1.0"))
+        .source(TestSources.TIGER)
+        .file("module-info.class", moduleOfTiger("1.0"))
         .writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
       assertThat(registry.problems()).isEmpty();
-      assertThat(registry.find(Kind.OPTIMIZER, "lion").origin().name()).isEqualTo("module.jar");
+      assertThat(registry.find(Kind.OPTIMIZER, "tiger").origin().name()).isEqualTo("module.jar");
     }
   }
 
   @Test
   void a_module_says_what_it_was_compiled_against() {
     TestJars.jar("module.jar")
-        .source(TestSources.LION)
-        .file("module-info.class", moduleOfLion("2.1"))
+        .source(TestSources.TIGER)
+        .file("module-info.class", moduleOfTiger("2.1"))
         .writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
       assertThat(registry.problems())
@@ -146,10 +146,10 @@ class DroppedJarTest {
 
   @Test
   void a_newer_minor_version_of_the_spi_is_tried() {
-    lion().attribute("Lanewise-Spi-Version", "1.99").writeTo(folder);
+    tiger().attribute("Lanewise-Spi-Version", "1.99").writeTo(folder);
     try (Registry registry = Registry.load(folder)) {
       assertThat(registry.problems()).isEmpty();
-      assertThat(registry.has(Kind.OPTIMIZER, "lion")).isTrue();
+      assertThat(registry.has(Kind.OPTIMIZER, "tiger")).isTrue();
     }
   }
 
@@ -157,18 +157,18 @@ class DroppedJarTest {
   void files_that_are_no_jars_by_name_are_not_looked_at() throws IOException {
     Files.writeString(folder.resolve("README.txt"), "no jar");
     Files.createDirectory(folder.resolve("sub"));
-    lion().writeTo(folder.resolve("sub"));
+    tiger().writeTo(folder.resolve("sub"));
     try (Registry registry = Registry.load(folder)) {
       assertThat(registry.problems()).isEmpty();
-      assertThat(registry.has(Kind.OPTIMIZER, "lion")).isFalse();
+      assertThat(registry.has(Kind.OPTIMIZER, "tiger")).isFalse();
     }
   }
 
   @Test
   void closing_releases_the_file() throws IOException {
-    Path jar = lion().file("ext/data.txt", "x").writeTo(folder);
+    Path jar = tiger().file("ext/data.txt", "x").writeTo(folder);
     Registry registry = Registry.load(folder);
-    Class<?> type = registry.find(Kind.OPTIMIZER, "lion").provider().getClass();
+    Class<?> type = registry.find(Kind.OPTIMIZER, "tiger").provider().getClass();
     assertThat(type.getResource("data.txt").openStream().readAllBytes()).hasSize(1);
     registry.close();
     registry.close();
@@ -176,7 +176,7 @@ class DroppedJarTest {
     Files.delete(jar);
     assertThat(jar).doesNotExist();
     assertThat(type.getResource("data.txt")).isNull();
-    assertThatThrownBy(() -> registry.find(Kind.OPTIMIZER, "lion"))
+    assertThatThrownBy(() -> registry.find(Kind.OPTIMIZER, "tiger"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the registry is closed");
   }
@@ -206,21 +206,23 @@ class DroppedJarTest {
     }
   }
 
-  private static TestJars lion() {
-    return TestJars.jar("lion.jar").source(TestSources.LION).provides(Kind.OPTIMIZER, "ext.Lion");
+  private static TestJars tiger() {
+    return TestJars.jar("tiger.jar")
+        .source(TestSources.TIGER)
+        .provides(Kind.OPTIMIZER, "ext.Tiger");
   }
 
-  private static TestJars lion(String name, String id) {
+  private static TestJars tiger(String name, String id) {
     return TestJars.jar(name + ".jar")
-        .source(TestSources.optimizer("Lion", id, ""))
-        .provides(Kind.OPTIMIZER, "ext.Lion");
+        .source(TestSources.optimizer("Tiger", id, ""))
+        .provides(Kind.OPTIMIZER, "ext.Tiger");
   }
 
-  private static byte[] moduleOfLion(String spiVersion) {
+  private static byte[] moduleOfTiger(String spiVersion) {
     return ClassFile.of()
         .buildModule(
             ModuleAttribute.of(
-                ModuleDesc.of("ext.lion"),
+                ModuleDesc.of("ext.tiger"),
                 module ->
                     module
                         .requires(ModuleDesc.of("java.base"), 0x8000, null)
@@ -228,7 +230,7 @@ class DroppedJarTest {
                         .exports(PackageDesc.of("ext"), 0)
                         .provides(
                             ClassDesc.of("dev.lanewise.spi.OptimizerProvider"),
-                            ClassDesc.of("ext.Lion"))));
+                            ClassDesc.of("ext.Tiger"))));
   }
 
   /** The first update of a run without a schedule. */

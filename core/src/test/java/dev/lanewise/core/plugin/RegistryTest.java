@@ -76,12 +76,12 @@ class RegistryTest {
 
   @Test
   void an_unknown_id_reminds_of_jars_that_did_not_load() {
-    TestJars.jar("lion.jar").provides(Kind.OBSERVER, "ext.Gone").writeTo(folder);
+    TestJars.jar("tiger.jar").provides(Kind.OBSERVER, "ext.Gone").writeTo(folder);
     try (Registry withProblems = Registry.load(folder)) {
       assertThatThrownBy(() -> withProblems.find(Kind.OBSERVER, "gone"))
           .isInstanceOf(PluginException.class)
           .hasMessage(
-              "there is no observer 'gone': no observer is known (with problems: lion.jar)");
+              "there is no observer 'gone': no observer is known (with problems: tiger.jar)");
     }
   }
 
@@ -125,13 +125,13 @@ class RegistryTest {
   void what_comes_with_the_engine_is_built_in_and_the_rest_of_the_class_path_is_not()
       throws IOException {
     Path jar =
-        TestJars.jar("lion.jar")
-            .source(TestSources.LION)
-            .provides(Kind.OPTIMIZER, "ext.Lion", "ext.Gone")
+        TestJars.jar("tiger.jar")
+            .source(TestSources.TIGER)
+            .provides(Kind.OPTIMIZER, "ext.Tiger", "ext.Gone")
             .writeTo(folder);
     try (URLClassLoader classPath = classPath(jar);
         Registry loaded = Registry.load(classPath)) {
-      assertThat(loaded.find(Kind.OPTIMIZER, "lion").origin())
+      assertThat(loaded.find(Kind.OPTIMIZER, "tiger").origin())
           .isEqualTo(new Origin("class path", "unversioned", Optional.empty(), ""));
       assertThat(loaded.problems())
           .containsExactly(

@@ -32,7 +32,7 @@ import javax.tools.ToolProvider;
  * alone, packed with a manifest and service files.
  *
  * <pre>{@code
- * TestJars.jar("lion.jar").source(code).provides(Kind.OPTIMIZER, "ext.Lion").writeTo(folder);
+ * TestJars.jar("tiger.jar").source(code).provides(Kind.OPTIMIZER, "ext.Tiger").writeTo(folder);
  * }</pre>
  */
 final class TestJars {

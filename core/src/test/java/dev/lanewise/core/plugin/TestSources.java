@@ -3,14 +3,14 @@ package dev.lanewise.core.plugin;
 /** The sources of plug-ins that the project does not have, as a third party would write them. */
 final class TestSources {
   /** Symbolic sign descent with momentum: Chen et al. 2023, algorithm 2. */
-  static final String LION =
+  static final String TIGER =
       """
       package ext;
 
       import dev.lanewise.spi.*;
       import java.util.List;
 
-      public final class Lion implements OptimizerProvider {
+      public final class Tiger implements OptimizerProvider {
         private static final Option<Double> LR =
             Option.real("lr", 1e-4, Range.above(0), "learning rate");
         private static final Option<Double> BETA1 =
@@ -18,7 +18,7 @@ final class TestSources {
         private static final Option<Double> BETA2 =
             Option.real("beta2", 0.99, Range.halfOpen(0, 1), "weight of the past in the memory");
 
-        @Override public String id() { return "lion"; }
+        @Override public String id() { return "tiger"; }
         @Override public String summary() { return "w -= lr*sign(beta1*m + (1-beta1)*g)"; }
         @Override public List<Option<?>> options() { return List.of(LR, BETA1, BETA2); }
 

@@ -30,7 +30,7 @@ record AdaMax(double learningRate, double beta1, double beta2, double eps) imple
 
   @Override
   public void update(Step step, Chunk chunk) {
-    double correction = 1 - StrictMath.pow(beta1, (double) step.number());
+    double correction = 1 - step.power(beta1);
     float rate = (float) (step.learningRate() / correction);
     float share = (float) (1 - beta1);
     float kept = (float) beta2;

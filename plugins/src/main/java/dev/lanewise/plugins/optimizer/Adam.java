@@ -36,9 +36,8 @@ record Adam(double learningRate, double beta1, double beta2, double eps, boolean
   public void update(Step step, Chunk chunk) {
     // √v̂ + ε = (√v + ε·c)/c with c = √(1−β₂ᵗ): both forms are one loop, and 1−β is taken in
     // double.
-    double t = (double) step.number();
-    double correction = StrictMath.sqrt(1 - StrictMath.pow(beta2, t));
-    double meanCorrection = 1 - StrictMath.pow(beta1, t);
+    double correction = StrictMath.sqrt(1 - step.power(beta2));
+    double meanCorrection = 1 - step.power(beta1);
     float rate = (float) (step.learningRate() * correction / meanCorrection);
     float guard = (float) (epsOnRawRoot ? eps : eps * correction);
     float newShare = (float) (1 - beta1);

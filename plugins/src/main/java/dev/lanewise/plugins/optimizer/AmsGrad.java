@@ -30,9 +30,8 @@ record AmsGrad(double learningRate, double beta1, double beta2, double eps) impl
 
   @Override
   public void update(Step step, Chunk chunk) {
-    double t = (double) step.number();
-    double correction = StrictMath.sqrt(1 - StrictMath.pow(beta2, t));
-    double meanCorrection = 1 - StrictMath.pow(beta1, t);
+    double correction = StrictMath.sqrt(1 - step.power(beta2));
+    double meanCorrection = 1 - step.power(beta1);
     float rate = (float) (step.learningRate() * correction / meanCorrection);
     float guard = (float) (eps * correction);
     float newShare = (float) (1 - beta1);

@@ -1,5 +1,6 @@
 package dev.lanewise.plugins.optimizer;
 
+import dev.lanewise.spi.Powers;
 import java.util.Arrays;
 
 /**
@@ -13,14 +14,16 @@ final class MomentumProducts {
   private static final int MOST = 1 << 16;
 
   private final double beta;
-  private final double decay;
+
+  /** 0.96^ψ. */
+  private final double rate;
 
   /** P₀ … until one does not count, or there are many. */
   private final double[] products;
 
   MomentumProducts(double beta, double decay) {
     this.beta = beta;
-    this.decay = decay;
+    this.rate = StrictMath.pow(BASE, decay);
     double[] known = new double[MOST];
     known[0] = 1;
     int count = 1;
@@ -33,7 +36,7 @@ final class MomentumProducts {
 
   /** μₜ. */
   double factor(long step) {
-    return beta * (1 - 0.5 * StrictMath.pow(BASE, step * decay));
+    return beta * (1 - 0.5 * Powers.of(rate, step));
   }
 
   /** Pₜ. */

@@ -44,7 +44,7 @@ record NAdam(
     double product = products.upTo(t);
     double mu = products.factor(t);
     double next = products.factor(t + 1);
-    double correction = StrictMath.sqrt(1 - StrictMath.pow(beta2, (double) t));
+    double correction = StrictMath.sqrt(1 - step.power(beta2));
     double rate = step.learningRate() * correction;
     float gradientRate = (float) (rate * (1 - mu) / (1 - product));
     float meanRate = (float) (rate * next / (1 - product * next));

@@ -34,10 +34,10 @@ record RAdam(double learningRate, double beta1, double beta2, double eps) implem
   @Override
   public void update(Step step, Chunk chunk) {
     double t = (double) step.number();
-    double power = StrictMath.pow(beta2, t);
+    double power = step.power(beta2);
     double longest = 2 / (1 - beta2) - 1;
     double length = longest - 2 * t * power / (1 - power);
-    double rate = step.learningRate() / (1 - StrictMath.pow(beta1, t));
+    double rate = step.learningRate() / (1 - step.power(beta1));
     if (length > LONG_ENOUGH) {
       double rectified =
           StrictMath.sqrt(

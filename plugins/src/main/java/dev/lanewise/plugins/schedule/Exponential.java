@@ -2,6 +2,7 @@ package dev.lanewise.plugins.schedule;
 
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
+import dev.lanewise.spi.Powers;
 import dev.lanewise.spi.Range;
 import dev.lanewise.spi.Schedule;
 import dev.lanewise.spi.ScheduleProvider;
@@ -16,7 +17,7 @@ record Exponential(double gamma) implements Schedule {
 
   @Override
   public double factor(long step, long total) {
-    return StrictMath.pow(gamma, (double) step);
+    return Powers.of(gamma, step);
   }
 
   /** Names it {@code exponential}. */

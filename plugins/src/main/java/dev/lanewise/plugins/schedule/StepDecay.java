@@ -2,6 +2,7 @@ package dev.lanewise.plugins.schedule;
 
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
+import dev.lanewise.spi.Powers;
 import dev.lanewise.spi.Range;
 import dev.lanewise.spi.Schedule;
 import dev.lanewise.spi.ScheduleProvider;
@@ -19,8 +20,7 @@ record StepDecay(int every, double gamma) implements Schedule {
 
   @Override
   public double factor(long step, long total) {
-    long drops = step / every;
-    return StrictMath.pow(gamma, (double) drops);
+    return Powers.of(gamma, step / every);
   }
 
   /** Names it {@code step}. */

@@ -130,11 +130,6 @@ class ActivationContractTest {
     protected ActivationProvider provider() {
       return new HardSwish.Provider();
     }
-
-    @Override
-    protected float[] kinks() {
-      return new float[] {-3f, 3f};
-    }
   }
 
   @Nested

@@ -175,4 +175,12 @@ class InitializerContractTest {
       return Math.sqrt(1.0 / fans.in());
     }
   }
+
+  @Nested
+  class OfOrthogonal extends InitializerContract {
+    @Override
+    protected InitializerProvider provider() {
+      return new Orthogonal.Provider();
+    }
+  }
 }

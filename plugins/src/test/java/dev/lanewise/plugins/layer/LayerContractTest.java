@@ -4,14 +4,18 @@ import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.tck.LayerContract;
+import dev.lanewise.tck.ResidualContract;
 import org.junit.jupiter.api.Nested;
 
 class LayerContractTest {
-  /**
-   * A bound of the third derivative of a normalisation by one of its n inputs, 36·|γ·dy|/(n·σ³):
-   * with r² = Σ (x − mean)², three derivatives of (x − mean)/r are at most (24 + 12)/r³.
-   */
-  private static final double NORMALISED = 3;
+
+  @Nested
+  class OfResidual extends ResidualContract {
+    @Override
+    protected LayerProvider provider() {
+      return new Residual.Provider();
+    }
+  }
 
   @Nested
   class OfDense extends LayerContract {
@@ -250,11 +254,6 @@ class LayerContractTest {
     protected float[] inputs(int n) {
       return spread(n);
     }
-
-    @Override
-    protected double thirdDerivative() {
-      return NORMALISED;
-    }
   }
 
   @Nested
@@ -277,11 +276,6 @@ class LayerContractTest {
     @Override
     protected float[] inputs(int n) {
       return spread(n);
-    }
-
-    @Override
-    protected double thirdDerivative() {
-      return NORMALISED;
     }
   }
 
@@ -306,11 +300,6 @@ class LayerContractTest {
     protected float[] inputs(int n) {
       return spread(n);
     }
-
-    @Override
-    protected double thirdDerivative() {
-      return NORMALISED;
-    }
   }
 
   @Nested
@@ -334,11 +323,6 @@ class LayerContractTest {
     protected float[] inputs(int n) {
       return spread(n);
     }
-
-    @Override
-    protected double thirdDerivative() {
-      return NORMALISED;
-    }
   }
 
   @Nested
@@ -361,11 +345,6 @@ class LayerContractTest {
     @Override
     protected float[] inputs(int n) {
       return spread(n);
-    }
-
-    @Override
-    protected double thirdDerivative() {
-      return NORMALISED;
     }
   }
 

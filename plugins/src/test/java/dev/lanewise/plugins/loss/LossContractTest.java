@@ -43,12 +43,6 @@ class LossContractTest {
       }
       return probabilities;
     }
-
-    /** That of −t·ln y is 2t/y³, where y is at least 0.15, over the four rows. */
-    @Override
-    protected double thirdDerivative() {
-      return 2 / (0.15 * 0.15 * 0.15) / ROWS;
-    }
   }
 
   @Nested

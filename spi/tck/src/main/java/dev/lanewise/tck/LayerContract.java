@@ -2,7 +2,6 @@ package dev.lanewise.tck;
 
 import static dev.lanewise.tck.Samples.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
@@ -14,11 +13,13 @@ import dev.lanewise.spi.PointwiseLayer;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 
 /** What a {@link Layer} keeps to. */
 public abstract class LayerContract extends ProviderContract<Layer> {
+  private static final List<Shape> SHAPES =
+      List.of(Shape.of(6), Shape.of(5, 4), Shape.of(5, 4, 2), Shape.of(12, 11, 3));
   private static final int BATCH = 3;
   private static final double H = 0x1p-6;
 
@@ -27,9 +28,23 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     super(LayerProvider.class);
   }
 
-  /** The shape of one input to test with. */
+  /**
+   * The shape of one input to test with: the first of a row, an image and channels that it takes.
+   */
   protected Shape inputShape() {
-    return Shape.of(6);
+    return SHAPES.stream()
+        .filter(this::takes)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("it takes none of the shapes " + SHAPES));
+  }
+
+  private boolean takes(Shape shape) {
+    try {
+      create().plan(shape);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /**
@@ -45,24 +60,19 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     return new PlainKernels();
   }
 
-  /** A bound of the third derivative by any input or parameter: 0 for what is linear in each. */
-  protected double thirdDerivative() {
-    return 0;
-  }
-
-  @Test
+  @Rule(id = "L1", text = "Parameters have distinct names.")
   public void parameters_have_distinct_names() {
     assertThat(plan().parameters().stream().map(ParameterSpec::name))
         .doesNotHaveDuplicates()
         .noneMatch(String::isBlank);
   }
 
-  @Test
+  @Rule(id = "L2", text = "Two plans for one shape are equal.")
   public void two_plans_for_one_shape_are_equal() {
     assertThat(plan()).isEqualTo(plan());
   }
 
-  @Test
+  @Rule(id = "L3", text = "The gradient by the input is the derivative of the output.")
   public void input_gradient_is_the_derivative() {
     PlainPass pass = pass(BATCH, true);
     run(pass);
@@ -70,7 +80,10 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     assertDerivative(pass, pass.input().data(), gradient.data(), "input");
   }
 
-  @Test
+  @Rule(
+      id = "L4",
+      text =
+          "The gradient by each parameter is the derivative of the output, summed over the batch.")
   public void parameter_gradients_are_the_derivatives() {
     PlainPass pass = pass(BATCH, true);
     run(pass);
@@ -83,7 +96,9 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Test
+  @Rule(
+      id = "L5",
+      text = "Parameter gradients are the same where nobody asks for the input gradient.")
   public void parameter_gradients_do_not_need_the_input_gradient() {
     PlainPass with = pass(BATCH, true);
     PlainPass without = pass(BATCH, false);
@@ -97,7 +112,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Test
+  @Rule(id = "L6", text = "Input and parameters are not written.")
   public void input_and_parameters_are_not_written() {
     PlainPass pass = pass(BATCH, true);
     run(pass);
@@ -108,7 +123,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Test
+  @Rule(id = "L7", text = "A batch of one gives finite numbers.")
   public void a_batch_of_one_gives_finite_numbers() {
     PlainPass pass = pass(1, true);
     run(pass);
@@ -117,7 +132,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Test
+  @Rule(id = "L8", text = "One instance on several threads gives the same bits.")
   public void one_instance_on_several_threads_gives_the_same_bits() {
     Layer layer = create();
     Samples.assertSameBitsOnThreads(
@@ -129,7 +144,9 @@ public abstract class LayerContract extends ProviderContract<Layer> {
         });
   }
 
-  @Test
+  @Rule(
+      id = "L9",
+      text = "An epilogue it promises to apply sees every element once; another is left alone.")
   public void epilogues_see_every_element_once_if_they_are_applied() {
     PlainPass plain = pass(BATCH, true);
     run(plain);
@@ -145,7 +162,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     assertSameBits(dx.data(), negated(plainDx, gradient), "input gradient");
   }
 
-  @Test
+  @Rule(id = "L10", text = "The backward pass does not read what it promises not to.")
   public void backward_does_not_need_what_it_promises_not_to_read() {
     Layer layer = create();
     PlainPass kept = pass(BATCH, true);
@@ -162,7 +179,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     assertSameGradients(lost, kept);
   }
 
-  @Test
+  @Rule(id = "L11", text = "A pointwise layer gives the same bits over any ranges.")
   public void a_pointwise_layer_gives_the_same_bits_over_any_ranges() {
     if (create() instanceof PointwiseLayer layer) {
       PlainPass whole = pass(BATCH, true);
@@ -180,7 +197,9 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Test
+  @Rule(
+      id = "L12",
+      text = "A pointwise layer works in place if it does not read the input going back.")
   public void a_pointwise_layer_works_in_place_if_it_does_not_read_the_input() {
     if (create() instanceof PointwiseLayer && promises(Trait.BACKWARD_WITHOUT_INPUT)) {
       PlainPass apart = pass(BATCH, true);
@@ -193,7 +212,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Test
+  @Rule(id = "L13", text = "A pointwise layer keeps the size and has no parameters.")
   public void a_pointwise_layer_keeps_the_size_and_has_no_parameters() {
     if (create() instanceof PointwiseLayer) {
       assertThat(plan().output().size()).isEqualTo(inputShape().size());
@@ -234,50 +253,59 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  /** Compares the gradient of {@code Σ dy·y} by each of the values with its central difference. */
+  @Rule(id = "L14", text = "Shapes it cannot take are refused, with a reason of one line.")
+  public void other_shapes_are_refused_with_what_is_needed() {
+    Samples.assertReasons(shape -> create().plan(shape));
+  }
+
+  @Rule(id = "L15", text = "A pass over a larger batch allocates no more than one over a smaller.")
+  public void allocates_nothing_per_example() {
+    PlainPass few = pass(BATCH, true);
+    PlainPass many = pass(10 * BATCH, true);
+    Layer layer = create();
+    // Not nothing at all: the plain arithmetic of this kit allocates a little in each call.
+    Allocations.assertNoMore(() -> run(layer, many), () -> run(layer, few));
+  }
+
+  private static void run(Layer layer, PlainPass pass) {
+    layer.forward(pass);
+    layer.backward(pass);
+  }
+
+  /** Compares the gradient of {@code Σ dy·y} by each of the values with its slope. */
   private void assertDerivative(PlainPass pass, float[] values, float[] gradient, String what) {
     Layer layer = create();
     for (int i = 0; i < values.length; i++) {
+      int place = i;
       float value = values[i];
-      values[i] = (float) (value + H);
-      double width = values[i];
-      layer.forward(pass);
-      double difference = weightedSum(pass);
-      double size = weightedSize(pass);
-      values[i] = (float) (value - H);
-      width -= values[i];
-      layer.forward(pass);
-      difference -= weightedSum(pass);
+      Slope slope =
+          Slope.of(
+              x -> {
+                values[place] = x;
+                layer.forward(pass);
+                return weighted(pass);
+              },
+              value,
+              H);
       values[i] = value;
-      // Sums of up to 16 float terms in an output: each rounds by at most 2^-24 of its size.
-      double rounding = 16 * 0x1p-24 * 2 * size / width;
-      double truncation = thirdDerivative() * H * H / 6;
-      assertThat((double) gradient[i])
-          .as("gradient by %s, element %d", what, i)
-          .isCloseTo(difference / width, within(truncation + rounding));
+      slope.check(gradient[i], "gradient by %s, element %d", what, i);
     }
   }
 
-  /** {@code Σ dy·y}. */
-  private static double weightedSum(PlainPass pass) {
+  /**
+   * {@code Σ dy·y}, where each y is a sum of some sixteen float terms: each rounds by at most 2⁻²⁴
+   * of its size.
+   */
+  private static Slope.Value weighted(PlainPass pass) {
     float[] y = pass.output().data();
     float[] dy = Samples.normal("dy", y.length);
     double sum = 0;
-    for (int i = 0; i < y.length; i++) {
-      sum += (double) dy[i] * y[i];
-    }
-    return sum;
-  }
-
-  /** {@code Σ |dy·y|}, which the rounding errors of that sum are bounded by. */
-  private static double weightedSize(PlainPass pass) {
-    float[] y = pass.output().data();
-    float[] dy = Samples.normal("dy", y.length);
     double size = 0;
     for (int i = 0; i < y.length; i++) {
+      sum += (double) dy[i] * y[i];
       size += Math.abs((double) dy[i] * y[i]);
     }
-    return size;
+    return new Slope.Value(sum, 16 * 0x1p-24 * size);
   }
 
   private LayerPlan plan() {
@@ -285,9 +313,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
   }
 
   private void run(PlainPass pass) {
-    Layer layer = create();
-    layer.forward(pass);
-    layer.backward(pass);
+    run(create(), pass);
   }
 
   private PlainPass pass(int batch, boolean wantsInputGradient) {

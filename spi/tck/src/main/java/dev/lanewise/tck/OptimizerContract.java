@@ -8,29 +8,31 @@ import dev.lanewise.spi.Optimizer;
 import dev.lanewise.spi.OptimizerProvider;
 import dev.lanewise.spi.Step;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 
 /** What an {@link Optimizer} keeps to. */
 public abstract class OptimizerContract extends ProviderContract<Optimizer> {
   private static final int N = 37;
   private static final int STEPS = 5;
 
+  /** What the optimizer is told of whole arrays, should it ask. */
+  private static final double NORM = 3;
+
   /** A suite for one provider. */
   protected OptimizerContract() {
     super(OptimizerProvider.class);
   }
 
-  @Test
+  @Rule(id = "O1", text = "The learning rate is a positive number.")
   public void learning_rate_is_a_positive_number() {
     assertThat(create().learningRate()).isFinite().isPositive();
   }
 
-  @Test
+  @Rule(id = "O2", text = "State names are distinct words.")
   public void state_names_are_distinct_words() {
     assertThat(create().stateNames()).doesNotHaveDuplicates().allMatch(n -> n.matches("\\w+"));
   }
 
-  @Test
+  @Rule(id = "O3", text = "The first update moves every parameter against its gradient.")
   public void first_update_goes_against_the_gradient() {
     Run arrays = new Run(create());
     float[] before = arrays.parameters.clone();
@@ -42,7 +44,7 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     }
   }
 
-  @Test
+  @Rule(id = "O4", text = "Any split of a range gives the same bits.")
   public void any_split_gives_the_same_bits() {
     for (int cut = 0; cut <= N; cut++) {
       Run whole = new Run(create());
@@ -56,7 +58,7 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     }
   }
 
-  @Test
+  @Rule(id = "O5", text = "What an instance did before changes nothing.")
   public void has_no_state_of_its_own() {
     Optimizer used = create();
     new Run(used).update(used, 7, 0, N);
@@ -69,7 +71,7 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     assertSameBits(second.all(), first.all(), "arrays updated by an instance that was used before");
   }
 
-  @Test
+  @Rule(id = "O6", text = "Only the elements of the range are touched.")
   public void touches_only_its_range() {
     Run arrays = new Run(create());
     float[] before = arrays.all();
@@ -82,7 +84,7 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     }
   }
 
-  @Test
+  @Rule(id = "O7", text = "A range without elements changes nothing.")
   public void empty_chunk_changes_nothing() {
     Run arrays = new Run(create());
     float[] before = arrays.all();
@@ -90,7 +92,7 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     assertSameBits(arrays.all(), before, "arrays after an empty chunk");
   }
 
-  @Test
+  @Rule(id = "O8", text = "Gradients of zero leave all numbers finite.")
   public void zero_gradients_give_finite_parameters() {
     Run arrays = new Run(create());
     Arrays.fill(arrays.gradients, 0f);
@@ -102,7 +104,7 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     }
   }
 
-  @Test
+  @Rule(id = "O9", text = "One instance on several threads gives the same bits.")
   public void one_instance_on_several_threads_gives_the_same_bits() {
     Optimizer optimizer = create();
     Samples.assertSameBitsOnThreads(
@@ -115,12 +117,47 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
         });
   }
 
+  @Rule(id = "O10", text = "Nothing is allocated per call.")
+  public void allocates_nothing() {
+    Optimizer optimizer = create();
+    Run arrays = new Run(optimizer);
+    Chunk chunk = arrays.chunk(0, N);
+    Step step = new Update(3, 1e-6);
+    Allocations.assertNone(() -> optimizer.update(step, chunk));
+  }
+
+  @Rule(id = "O11", text = "A larger learning rate moves the parameters further.")
+  public void learning_rate_of_the_step_counts() {
+    Run slow = new Run(create());
+    Run fast = new Run(create());
+    slow.learningRate /= 4;
+    float[] before = slow.parameters.clone();
+    slow.update(create(), 1, 0, N);
+    fast.update(create(), 1, 0, N);
+    for (int i = 0; i < N; i++) {
+      assertThat(Math.abs(fast.parameters[i] - before[i]))
+          .as("move of element %d by the whole rate against a quarter", i)
+          .isGreaterThan(Math.abs(slow.parameters[i] - before[i]));
+    }
+  }
+
+  @Rule(id = "O12", text = "NaN in one gradient reaches no other parameter.")
+  public void nan_stays_where_it_is() {
+    Run arrays = new Run(create());
+    Run sound = new Run(create());
+    arrays.gradients[5] = Float.NaN;
+    arrays.update(create(), 1, 0, N);
+    sound.update(create(), 1, 0, N);
+    arrays.parameters[5] = sound.parameters[5];
+    assertSameBits(arrays.parameters, sound.parameters, "parameters beside the one with NaN");
+  }
+
   /** Parameters, gradients and zeroed state of one run. */
   private static final class Run {
     private final float[] parameters = Samples.normal("w", N);
     private final float[] gradients = Samples.normal("g", N);
     private final float[][] states;
-    private final double learningRate;
+    private double learningRate;
 
     Run(Optimizer optimizer) {
       states = new float[optimizer.stateNames().size()][N];
@@ -128,8 +165,11 @@ public abstract class OptimizerContract extends ProviderContract<Optimizer> {
     }
 
     void update(Optimizer optimizer, long number, int from, int to) {
-      optimizer.update(
-          new Update(number, learningRate), new Chunk(parameters, gradients, states, from, to));
+      optimizer.update(new Update(number, learningRate), chunk(from, to));
+    }
+
+    Chunk chunk(int from, int to) {
+      return new Chunk(parameters, gradients, states, quantity -> NORM, from, to);
     }
 
     /** All arrays, one after the other. */

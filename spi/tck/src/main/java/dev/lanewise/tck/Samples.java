@@ -3,6 +3,7 @@ package dev.lanewise.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lanewise.spi.RandomSource;
+import dev.lanewise.spi.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 
 /** Seeded inputs and guarded arrays that the suites share. */
 final class Samples {
@@ -21,6 +23,10 @@ final class Samples {
   static final int MARGIN = 3;
 
   private static final int THREADS = 4;
+
+  /** One number without an axis, one in a line, a pixel, and more axes than an image has. */
+  private static final List<Shape> ODD_SHAPES =
+      List.of(Shape.of(), Shape.of(1), Shape.of(1, 1), Shape.of(1, 1, 1), Shape.of(2, 2, 2, 2, 2));
 
   private Samples() {}
 
@@ -77,6 +83,20 @@ final class Samples {
       throw new AssertionError("failed on another thread", e.getCause());
     } catch (Exception e) {
       throw new AssertionError("failed", e);
+    }
+  }
+
+  /** Checks that whichever of some odd shapes is refused is so for a reason of one line. */
+  static void assertReasons(Consumer<Shape> check) {
+    for (Shape shape : ODD_SHAPES) {
+      try {
+        check.accept(shape);
+      } catch (IllegalArgumentException e) {
+        assertThat(e.getMessage())
+            .as("reason to refuse %s", shape)
+            .isNotBlank()
+            .doesNotContain("\n");
+      }
     }
   }
 

@@ -9,7 +9,6 @@ import dev.lanewise.spi.ParameterDecay;
 import dev.lanewise.spi.Step;
 import dev.lanewise.spi.WeightDecay;
 import dev.lanewise.spi.WeightDecayProvider;
-import org.junit.jupiter.api.Test;
 
 /** What a {@link WeightDecay} keeps to. */
 public abstract class WeightDecayContract extends ProviderContract<WeightDecay> {
@@ -24,7 +23,9 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
     super(WeightDecayProvider.class);
   }
 
-  @Test
+  @Rule(
+      id = "D1",
+      text = "A gradient decay writes gradients alone, a parameter decay parameters alone.")
   public void acts_only_where_its_kind_says() {
     float[] w = parameters.clone();
     float[] g = gradients.clone();
@@ -38,7 +39,7 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
     }
   }
 
-  @Test
+  @Rule(id = "D2", text = "Parameters are pulled towards zero.")
   public void pulls_parameters_towards_zero() {
     float[] w = parameters.clone();
     float[] g = new float[N];
@@ -51,7 +52,7 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
     }
   }
 
-  @Test
+  @Rule(id = "D3", text = "A parameter of zero is left alone.")
   public void leaves_zero_alone() {
     float[] w = new float[N];
     float[] g = new float[N];
@@ -60,7 +61,7 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
     assertThat(g).containsOnly(0f);
   }
 
-  @Test
+  @Rule(id = "D4", text = "Any split of a range gives the same bits.")
   public void any_split_gives_the_same_bits() {
     float[] w = parameters.clone();
     float[] g = gradients.clone();
@@ -75,7 +76,7 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
     }
   }
 
-  @Test
+  @Rule(id = "D5", text = "Only the elements of the range are touched.")
   public void touches_only_its_range() {
     float[] w = parameters.clone();
     float[] g = gradients.clone();
@@ -88,7 +89,7 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
     }
   }
 
-  @Test
+  @Rule(id = "D6", text = "One instance on several threads gives the same bits.")
   public void one_instance_on_several_threads_gives_the_same_bits() {
     WeightDecay decay = create();
     Samples.assertSameBitsOnThreads(
@@ -98,6 +99,13 @@ public abstract class WeightDecayContract extends ProviderContract<WeightDecay> 
           apply(decay, w, g, 0, N);
           return decay instanceof GradientDecay ? g : w;
         });
+  }
+
+  @Rule(id = "D7", text = "Nothing is allocated per call.")
+  public void allocates_nothing() {
+    WeightDecay decay = create();
+    Chunk chunk = new Chunk(parameters.clone(), gradients.clone(), new float[0][], 0, N);
+    Allocations.assertNone(() -> decay.apply(STEP, chunk));
   }
 
   private static void apply(WeightDecay decay, float[] w, float[] g, int from, int to) {

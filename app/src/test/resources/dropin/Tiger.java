@@ -10,7 +10,7 @@ import dev.lanewise.spi.Step;
 import java.util.List;
 
 /** c = beta1*m + (1-beta1)*g, w -= lr*sign(c), m = beta2*m + (1-beta2)*g: Chen et al. 2023. */
-public final class Lion implements OptimizerProvider {
+public final class Tiger implements OptimizerProvider {
   private static final Option<Double> LR = Option.real("lr", 1e-4, Range.above(0), "learning rate");
   private static final Option<Double> BETA1 =
       Option.real("beta1", 0.9, Range.halfOpen(0, 1), "weight of the past in the step");
@@ -19,7 +19,7 @@ public final class Lion implements OptimizerProvider {
 
   @Override
   public String id() {
-    return "lion";
+    return "tiger";
   }
 
   @Override
