@@ -145,10 +145,10 @@ class ResumeIT {
     };
   }
 
-  /** As {@code kill -9} does; the launcher may have started another JVM. */
+  /** As {@code kill -9} does, to the JVM that the launcher has started, too; what it wrote stays. */
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly();
   }
 
   private static String weights(Outcome outcome) throws IOException {

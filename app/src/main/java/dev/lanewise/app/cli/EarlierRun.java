@@ -49,13 +49,13 @@ record EarlierRun(CheckpointFolder checkpoints) {
     SortedMap<String, String> metadata = checkpoint.metadata();
     String name = metadata.getOrDefault(TrainingRun.DATA, "mnist");
     RunData data = RunData.load(name, checkpoint.position().examples());
-    String before = metadata.getOrDefault(TrainingRun.DATA_SHA256, "");
-    if (!data.sha256().equals(before)) {
+    String before = metadata.getOrDefault(TrainingRun.DATA_CHECKSUM, "");
+    if (!data.checksum().equals(before)) {
       throw new IOException(
           String.format(
-              "the data %s have changed since %s was written (SHA-256 %s then, %s now): the run"
+              "the data %s have changed since %s was written (CRC-32C %s then, %s now): the run"
                   + " cannot go on to the same weights",
-              name, checkpoint.file(), before, data.sha256()));
+              name, checkpoint.file(), before, data.checksum()));
     }
     return data;
   }

@@ -15,10 +15,14 @@ import java.nio.file.Path;
  * @param description what they are, for people
  * @param train the images to train on
  * @param test the images to judge by
- * @param sha256 the SHA-256 of the images to train on and their labels
+ * @param checksum the CRC-32C of the images to train on and their labels
  */
 public record RunData(
-    String name, String description, Dataset.Labelled train, Dataset.Labelled test, String sha256) {
+    String name,
+    String description,
+    Dataset.Labelled train,
+    Dataset.Labelled test,
+    String checksum) {
 
   /**
    * Loads images.
@@ -38,7 +42,7 @@ public record RunData(
         source.description(),
         train.examples(pixels),
         images.test().examples(pixels),
-        train.sha256());
+        train.checksum());
   }
 
   private static String anywhere(String text) {

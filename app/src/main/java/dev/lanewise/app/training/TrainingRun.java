@@ -46,8 +46,8 @@ public record TrainingRun(
   /** How many images there are to train on. */
   public static final String TRAIN_IMAGES = "train_images";
 
-  /** The SHA-256 of these images. */
-  public static final String DATA_SHA256 = "data_sha256";
+  /** The CRC-32C of these images. */
+  public static final String DATA_CHECKSUM = "data_crc32c";
 
   /** When checkpoints are written. */
   public static final String CHECKPOINT_EVERY = "checkpoint_every";
@@ -119,7 +119,7 @@ public record TrainingRun(
     metadata.put(NAME, name);
     metadata.put(DATA, data.name());
     metadata.put(TRAIN_IMAGES, Integer.toString(data.train().size()));
-    metadata.put(DATA_SHA256, data.sha256());
+    metadata.put(DATA_CHECKSUM, data.checksum());
     metadata.put(CHECKPOINT_EVERY, timing.toString());
     metadata.put("lanewise_version", Version.text());
     metadata.put("java_version", Runtime.version().toString());

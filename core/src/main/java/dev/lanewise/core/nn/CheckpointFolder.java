@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -80,15 +79,14 @@ public final class CheckpointFolder implements AutoCloseable {
    * Reads the newest checkpoint that is whole.
    *
    * @param complaints takes a sentence for each newer one that is damaged
-   * @throws NoSuchFileException if there is none
    * @throws ModelFormatException if all are damaged
    * @throws SavedModelException if the newest whole one cannot run here
-   * @throws IOException if it cannot be read
+   * @throws IOException if there is none, or it cannot be read
    */
   public Checkpoint newest(Registry registry, Consumer<String> complaints) throws IOException {
     List<Path> files = files();
     if (files.isEmpty()) {
-      throw new NoSuchFileException(folder.toString(), null, "there is no checkpoint in it");
+      throw new IOException(folder + ": there is no checkpoint in it");
     }
     ModelFormatException damaged = null;
     for (Path file : files) {

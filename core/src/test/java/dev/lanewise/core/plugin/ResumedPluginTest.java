@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs that go on with plug-ins from jars: the same, another build, another version, none. */
 final class ResumedPluginTest {
   private static final TrainingConfig CONFIG =
-      TrainingConfig.of("mean-squared-error", "leo(lr=0.01)").withBatch(2).withEpochs(5);
+      TrainingConfig.of("mean-squared-error", "tiger(lr=0.01)").withBatch(2).withEpochs(5);
 
   @TempDir private Path folder;
   private Path plugins;
@@ -73,13 +73,13 @@ final class ResumedPluginTest {
 
   @Test
   void a_missing_plug_in_is_named_with_its_version_and_its_jar() throws IOException {
-    Files.delete(plugins.resolve("leo.jar"));
+    Files.delete(plugins.resolve("tiger.jar"));
 
     try (Registry registry = Registry.load(plugins)) {
       assertThatThrownBy(() -> Checkpoint.load(file, registry))
           .isInstanceOf(SavedModelException.class)
           .hasMessageMatching(
-              "model file .*: needs optimizer 'leo', which is not here: it came from leo\\.jar of"
+              "model file .*: needs optimizer 'tiger', which is not here: it came from tiger\\.jar of"
                   + " version 1\\.2, SHA-256 [0-9a-f]{64}");
       assertThat(SavedModel.load(file, registry).network().output()).isEqualTo(Shape.of(2));
     }
@@ -93,7 +93,7 @@ final class ResumedPluginTest {
       assertThatThrownBy(() -> Checkpoint.load(file, registry))
           .isInstanceOf(SavedModelException.class)
           .hasMessageEndingWith(
-              "needs optimizer 'leo' of version 1.2, but leo.jar 2.0 is here: the major version"
+              "needs optimizer 'tiger' of version 1.2, but tiger.jar 2.0 is here: the major version"
                   + " must be the same");
     }
   }
@@ -106,16 +106,16 @@ final class ResumedPluginTest {
       assertThat(Checkpoint.load(file, registry).warnings())
           .singleElement()
           .asString()
-          .contains("optimizer 'leo' came from leo.jar of version 1.2, SHA-256 ")
-          .contains(", but leo.jar 1.3 with SHA-256 ")
+          .contains("optimizer 'tiger' came from tiger.jar of version 1.2, SHA-256 ")
+          .contains(", but tiger.jar 1.3 with SHA-256 ")
           .endsWith(" is here: results may differ");
     }
   }
 
   private void jar(String version, String note) {
-    TestJars.jar("leo.jar")
-        .source(TestSources.LION.replace("\"lion\"", "\"leo\""))
-        .provides(Kind.OPTIMIZER, "ext.Lion")
+    TestJars.jar("tiger.jar")
+        .source(TestSources.TIGER)
+        .provides(Kind.OPTIMIZER, "ext.Tiger")
         .attribute("Implementation-Version", version)
         .file("note.txt", note)
         .writeTo(plugins);
