@@ -145,7 +145,9 @@ class ResumeIT {
     };
   }
 
-  /** As {@code kill -9} does, to the JVM that the launcher has started, too; what it wrote stays. */
+  /**
+   * As {@code kill -9} does, to the JVM that the launcher has started, too; what it wrote stays.
+   */
   private static void kill(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.toHandle().destroyForcibly();

@@ -238,7 +238,8 @@ class TrainCommandTest {
 
     assertThat(outcome.err())
         .startsWith("lanewise: training diverged: the loss is ")
-        .contains(" at step 2 with learning rate ", "; try a smaller one, or begin again from the last")
+        .contains(
+            " at step 2 with learning rate ", "; try a smaller one, or begin again from the last")
         .endsWith(" good checkpoint, " + out.resolve("checkpoint-000000000.lanewise") + "\n")
         .hasLineCount(1);
     assertThat(outcome.exitCode()).isEqualTo(1);
