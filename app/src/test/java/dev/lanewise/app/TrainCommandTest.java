@@ -174,6 +174,7 @@ class TrainCommandTest {
     JsonNode evaluated = lines(evaluate("--format", "json")).getLast();
     assertThat(evaluated.path("weights_sha256")).isEqualTo(result.path("weights_sha256"));
     assertThat(evaluated.path("metadata").path("steps").asText()).isEqualTo("33");
+    assertThat(outcome.err()).contains("train --resume " + out);
   }
 
   @Test
@@ -224,7 +225,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void a_diverging_run_says_so_and_leaves_nothing_behind() {
+  void a_diverging_run_says_so_and_names_the_last_good_checkpoint() {
     Outcome outcome =
         train(
             new Interrupts(),
@@ -237,9 +238,12 @@ class TrainCommandTest {
 
     assertThat(outcome.err())
         .startsWith("lanewise: training diverged: the loss is ")
+        .contains(
+            " at step 2 with learning rate ", "; try a smaller one, or begin again from the last")
+        .endsWith(" good checkpoint, " + out.resolve("checkpoint-000000000.lanewise") + "\n")
         .hasLineCount(1);
     assertThat(outcome.exitCode()).isEqualTo(1);
-    assertThat(out).doesNotExist();
+    assertThat(out.resolve("model.lanewise")).doesNotExist();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.lanewise.app.cli;
 
 import dev.lanewise.app.console.Format;
+import dev.lanewise.app.training.CheckpointTiming;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -33,6 +34,18 @@ final class Converters {
         return Long.valueOf(text);
       } catch (NumberFormatException e) {
         throw new TypeConversionException("must be a whole number, but is '" + text + "'");
+      }
+    }
+  }
+
+  /** {@code 500}, {@code 30s} or {@code epoch}. */
+  static final class Timing implements ITypeConverter<CheckpointTiming> {
+    @Override
+    public CheckpointTiming convert(String text) {
+      try {
+        return CheckpointTiming.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
     }
   }

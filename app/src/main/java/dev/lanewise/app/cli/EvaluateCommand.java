@@ -37,7 +37,9 @@ import picocli.CommandLine.Parameters;
 final class EvaluateCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(paramLabel = "MODEL", description = "The model file that train wrote.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The model file that train wrote, or a checkpoint.")
   private Path model = Path.of("");
 
   @Option(
@@ -66,6 +68,7 @@ final class EvaluateCommand implements Callable<Integer> {
     try (Registry registry = common.loadAndWarn(console);
         Compute compute = Compute.simd(threads)) {
       SavedModel saved = SavedModel.load(model, registry);
+      saved.warnings().forEach(console::complain);
       ImageSource source =
           ImageSource.of(data == null ? saved.metadata().getOrDefault("data", "mnist") : data);
       LabelledImages images = source.loadTest();

@@ -95,6 +95,11 @@ final class NetworkOptions {
       description = "Threads to compute on (default: all processors); changes no result.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  /** Threads to compute on. */
+  int threads() {
+    return threads;
+  }
+
   /**
    * What to train: the preset with whatever is given in its place.
    *

@@ -3,23 +3,24 @@ package dev.lanewise.app.cli;
 import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Format;
 import dev.lanewise.app.console.JsonLines;
-import dev.lanewise.app.data.ImageData;
-import dev.lanewise.app.data.ImageSource;
-import dev.lanewise.app.data.LabelledImages;
+import dev.lanewise.app.training.CheckpointTiming;
 import dev.lanewise.app.training.JsonTrainingReport;
 import dev.lanewise.app.training.ProfileReport;
+import dev.lanewise.app.training.RunData;
 import dev.lanewise.app.training.RunFolder;
+import dev.lanewise.app.training.RunStart;
 import dev.lanewise.app.training.TextTrainingReport;
 import dev.lanewise.app.training.TrainingReport;
 import dev.lanewise.app.training.TrainingResult;
 import dev.lanewise.app.training.TrainingRun;
 import dev.lanewise.core.nn.Architecture;
+import dev.lanewise.core.nn.Checkpoint;
+import dev.lanewise.core.nn.CheckpointFolder;
 import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.core.nn.Trainer;
 import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.core.plugin.Registry;
-import dev.lanewise.spi.Shape;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,8 +49,9 @@ import picocli.CommandLine.Option;
       "  lanewise train --preset book-mlp --epochs 5",
       "  lanewise train --layers 'dense(99) tanh dense(10)' --optimizer 'sgd(lr=0.1)'",
       "  lanewise train --data fashion-mnist --decay 'l2(1e-4)' --out runs/fashion",
+      "  lanewise train --resume runs/fashion",
       "",
-      "Ctrl-C ends the run after the step at hand and saves what was reached.",
+      "Ctrl-C ends the run after the step at hand and saves what was reached; --resume goes on.",
       "",
       ExitCode.HELP
     })
@@ -73,8 +76,10 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "Folder for the model; a new one below runs/ if not given.")
+      description = "Folder for the model and the checkpoints; a new one below runs/ if not given.")
   private @Nullable Path out;
+
+  @Mixin private ResumeOptions resumeOptions = new ResumeOptions();
 
   @Option(
       names = "--profile",
@@ -89,34 +94,65 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TrainingPlan plan = networkOptions.plan();
+    Optional<Path> stopped = resumeOptions.folder();
+    if (stopped.isPresent()) {
+      resumeOptions.requireNoSettings();
+      return goOn(stopped.get());
+    }
+    return begin(networkOptions.plan());
+  }
+
+  private int begin(TrainingPlan plan) throws IOException {
     try (Registry registry = common.loadAndWarn(console)) {
       TrainingConfig config = plan.config().resolved(registry);
-      ImageSource source = ImageSource.of(data);
-      ImageData images = source.load();
-      LabelledImages train = images.train();
-      Shape pixels = Shape.of(train.rows(), train.columns());
-      Dataset.Labelled trainSet = train.range(0, Math.min(limit, train.count())).examples(pixels);
-      Dataset.Labelled testSet = images.test().examples(pixels);
+      RunData images = RunData.load(data, limit);
       Network network =
-          Architecture.of(registry, trainSet.input(), plan.layers()).compile(config.seed());
-      try (Trainer trainer = trainer(network, config, trainSet);
-          RunFolder folder = out == null ? newFolder(plan) : RunFolder.at(out)) {
+          Architecture.of(registry, images.train().input(), plan.layers()).compile(config.seed());
+      try (Trainer trainer = trainer(network, config, images.train());
+          RunFolder folder = out == null ? newFolder(plan) : RunFolder.at(out);
+          CheckpointFolder checkpoints = CheckpointFolder.open(folder.path())) {
+        new EarlierRun(checkpoints).makeWay();
+        CheckpointTiming timing = resumeOptions.timing().orElse(CheckpointTiming.eachEpoch());
         TrainingRun run =
             new TrainingRun(
-                plan.name(),
-                dataName(),
-                source.description(),
-                network,
-                config,
-                trainSet,
-                testSet,
-                folder.model());
-        TrainingResult result =
-            run.run(trainer, reports(folder.model(), trainer), console.interrupts());
-        return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+                plan.name(), images, network, config, folder.model(), timing, RunStart.FRESH);
+        return run(run, trainer, checkpoints);
       }
     }
+  }
+
+  private int goOn(Path path) throws IOException {
+    try (Registry registry = common.loadAndWarn(console);
+        RunFolder folder = RunFolder.existing(path);
+        CheckpointFolder checkpoints = CheckpointFolder.open(path)) {
+      EarlierRun earlier = new EarlierRun(checkpoints);
+      Checkpoint checkpoint = earlier.read(registry, console);
+      RunData images = earlier.data(checkpoint);
+      int threads = networkOptions.threads();
+      try (Trainer trainer = checkpoint.resume(images.train(), threads)) {
+        TrainingRun run =
+            new TrainingRun(
+                checkpoint.metadata().getOrDefault(TrainingRun.NAME, "custom"),
+                images,
+                checkpoint.network(),
+                checkpoint.config().withThreads(threads),
+                folder.model(),
+                resumeOptions.timing().orElseGet(() -> earlier.timing(checkpoint)),
+                earlier.start(checkpoint));
+        return run(run, trainer, checkpoints);
+      }
+    }
+  }
+
+  private int run(TrainingRun run, Trainer trainer, CheckpointFolder checkpoints)
+      throws IOException {
+    TrainingResult result =
+        run.run(
+            trainer,
+            checkpoints,
+            reports(checkpoints.path(), run.model(), trainer),
+            console.interrupts());
+    return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
   }
 
   private static RunFolder newFolder(TrainingPlan plan) throws IOException {
@@ -132,27 +168,28 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** As it can be asked for from any folder. */
-  private String dataName() {
-    return data.equals("mnist") || data.equals("fashion-mnist")
-        ? data
-        : Path.of(data).toAbsolutePath().normalize().toString();
-  }
-
-  private List<TrainingReport> reports(Path model, Trainer trainer) {
+  private List<TrainingReport> reports(Path folder, Path model, Trainer trainer) {
     List<TrainingReport> reports = new ArrayList<>();
     JsonLines lines = common.format() == Format.JSON ? new JsonLines(console.out()) : null;
     if (lines != null) {
       reports.add(new JsonTrainingReport(lines));
     }
-    List<String> evaluate = new ArrayList<>(List.of("evaluate", model.toString()));
-    common.pluginsText().ifPresent(folder -> evaluate.addAll(List.of("--plugins", folder)));
     reports.add(
-        new TextTrainingReport(console.forPeople(common.format()), Invocation.of(evaluate)));
+        new TextTrainingReport(
+            console.forPeople(common.format()),
+            invocation("evaluate", model.toString()),
+            invocation("train", "--resume", folder.toString())));
     if (profile) {
       PrintStream people = console.forPeople(common.format()).out();
       reports.add(new ProfileReport(trainer.profile(), people, lines));
     }
     return reports;
+  }
+
+  /** With the same plug-ins. */
+  private String invocation(String... arguments) {
+    List<String> words = new ArrayList<>(List.of(arguments));
+    common.pluginsText().ifPresent(folder -> words.addAll(List.of("--plugins", folder)));
+    return Invocation.of(words);
   }
 }

@@ -31,7 +31,9 @@ final class EpochBar implements AutoCloseable {
   private final Observer.Run run;
   private final long runStart;
   private final int epoch;
+  private final long epochStart;
   private final long firstStep;
+  private final long runFirstStep;
   private final ProgressBar bar;
   private volatile double loss = Double.NaN;
 
@@ -39,15 +41,24 @@ final class EpochBar implements AutoCloseable {
    * Draws the epoch in which this step is the first.
    *
    * @param columns the width of the terminal
-   * @param runStart when the run began, as {@link System#nanoTime} counts
+   * @param runFirstStep the steps made before this process began the run or went on with it
+   * @param runStart when it did, as {@link System#nanoTime} counts
    */
-  EpochBar(PrintStream out, int columns, Observer.Run run, long firstStep, long runStart) {
+  EpochBar(
+      PrintStream out,
+      int columns,
+      Observer.Run run,
+      long firstStep,
+      long runFirstStep,
+      long runStart) {
     this.out = out;
     this.columns = columns;
     this.run = run;
     this.runStart = runStart;
     this.firstStep = firstStep;
+    this.runFirstStep = runFirstStep;
     this.epoch = (int) (firstStep / run.stepsPerEpoch()) + 1;
+    this.epochStart = (epoch - 1) * run.stepsPerEpoch();
     this.bar =
         new ProgressBarBuilder()
             .setInitialMax(run.stepsPerEpoch())
@@ -61,7 +72,7 @@ final class EpochBar implements AutoCloseable {
   /** A step ended with this mean loss over the epoch so far. */
   void stepTo(long step, double meanLoss) {
     loss = meanLoss;
-    bar.stepTo(step - firstStep);
+    bar.stepTo(step - epochStart);
   }
 
   @Override
@@ -82,18 +93,19 @@ final class EpochBar implements AutoCloseable {
     double share = (double) steps / run.stepsPerEpoch();
     double epochSeconds = state.getElapsedAfterStart().toNanos() * 1e-9;
     double runSeconds = (System.nanoTime() - runStart) * 1e-9;
-    long done = firstStep + steps;
+    long done = epochStart + steps;
+    long seen = done - firstStep;
     String epochs = Integer.toString(run.epochs());
     String head = String.format("epoch %" + epochs.length() + "d/%s ", epoch, epochs);
     String tail = String.format(Locale.ROOT, " %3d %%", (int) (100 * share));
-    if (steps > 0 && epochSeconds > SETTLED_SECONDS) {
-      double perSecond = Math.min(run.examples(), steps * run.batch()) / epochSeconds;
+    if (seen > 0 && epochSeconds > SETTLED_SECONDS) {
+      double perSecond = Math.min(run.examples(), seen * run.batch()) / epochSeconds;
       tail +=
           String.format(
               "  loss %s  %s images/s  %s left",
               Words.loss(loss),
               Words.count(Math.round(perSecond)),
-              Words.duration(runSeconds / done * (run.steps() - done)));
+              Words.duration(runSeconds / (done - runFirstStep) * (run.steps() - done)));
     }
     String line = head + bar(share, Math.clamp(length - TEXT, NARROWEST_BAR, WIDEST_BAR)) + tail;
     // Spaces take away what a longer line left behind.

@@ -23,9 +23,9 @@ public final class JsonTrainingReport implements TrainingReport {
     line.put("event", "start");
     line.put("version", Version.text());
     line.put("name", run.name());
-    line.put("data", run.dataName());
-    line.put("train_images", run.train().size());
-    line.put("test_images", run.test().size());
+    line.put("data", run.data().name());
+    line.put("train_images", run.data().train().size());
+    line.put("test_images", run.data().test().size());
     line.put("input", run.network().input().toString());
     line.put("layers", run.network().layers().stream().map(Spec::toString).toList());
     line.put("parameters", run.network().architecture().parameterCount());
@@ -37,6 +37,14 @@ public final class JsonTrainingReport implements TrainingReport {
     line.put("batch", config.batch());
     line.put("seed", config.seed());
     line.put("threads", config.threads());
+    run.start()
+        .checkpoint()
+        .ifPresent(
+            file -> {
+              line.put("resumed_from", file.toString());
+              line.put("resumed_step", run.start().step());
+              line.put("finished", run.start().finished());
+            });
     lines.write(line);
   }
 

@@ -65,6 +65,18 @@ public final class RunFolder implements AutoCloseable {
     return folder;
   }
 
+  /**
+   * Takes a folder that an earlier run has made.
+   *
+   * @throws IOException if there is none
+   */
+  public static RunFolder existing(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      throw new IOException(path + ": is not a folder: give the folder of the run to go on with");
+    }
+    return at(path);
+  }
+
   /** Where the model goes. */
   public Path model() {
     return path.resolve("model.lanewise");

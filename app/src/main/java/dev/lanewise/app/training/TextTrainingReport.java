@@ -9,6 +9,7 @@ import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.spi.Observer;
 import dev.lanewise.spi.Spec;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,11 @@ public final class TextTrainingReport implements TrainingReport {
   private final PrintStream out;
   private final boolean live;
   private final String evaluateCommand;
+  private final String resumeCommand;
   private @Nullable EpochBar bar;
   private int columns;
   private long start;
+  private long before;
   private double lossSum;
   private long lossCount;
 
@@ -28,11 +31,13 @@ public final class TextTrainingReport implements TrainingReport {
    * Writes to the results of this console.
    *
    * @param evaluateCommand what to type to evaluate the model
+   * @param resumeCommand what to type to go on after an interrupt
    */
-  public TextTrainingReport(Console console, String evaluateCommand) {
+  public TextTrainingReport(Console console, String evaluateCommand, String resumeCommand) {
     this.out = console.out();
     this.live = console.terminal();
     this.evaluateCommand = evaluateCommand;
+    this.resumeCommand = resumeCommand;
   }
 
   @Override
@@ -43,8 +48,8 @@ public final class TextTrainingReport implements TrainingReport {
         "Lanewise %s: training %s on %s of %s%n",
         Version.text(),
         run.name(),
-        Words.count(run.train().size(), "image"),
-        run.dataDescription());
+        Words.count(run.data().train().size(), "image"),
+        run.data().description());
     out.println();
     NetworkTable.of(run.network()).print(out, " ");
     out.println();
@@ -65,11 +70,23 @@ public final class TextTrainingReport implements TrainingReport {
             Words.count(config.batch()),
             config.seed(),
             Words.count(config.threads(), "thread")));
-    settings.row("test", Words.count(run.test().size(), "image"));
+    settings.row("test", Words.count(run.data().test().size(), "image"));
     settings.print(out, "  ");
     out.println();
+    run.start().checkpoint().ifPresent(file -> goingOn(run.start(), file));
+    before = run.start().step();
     columns = live ? TerminalWidth.columns() : 0;
     start = System.nanoTime();
+  }
+
+  private void goingOn(RunStart from, Path file) {
+    out.printf(
+        Locale.ROOT,
+        from.finished()
+            ? "this run is finished: all its %s were made before; %s holds the last%n"
+            : "going on after step %s, from %s%n",
+        from.finished() ? Words.count(from.step(), "step") : Words.count(from.step()),
+        file);
   }
 
   @Override
@@ -80,7 +97,7 @@ public final class TextTrainingReport implements TrainingReport {
     if (bar == null) {
       lossSum = 0;
       lossCount = 0;
-      bar = new EpochBar(out, columns, run, step - 1, start);
+      bar = new EpochBar(out, columns, run, step - 1, before, start);
     }
     lossSum += loss;
     lossCount++;
@@ -117,7 +134,8 @@ public final class TextTrainingReport implements TrainingReport {
           Words.count(result.plannedSteps()));
     }
     out.println();
-    new Table("ll")
+    Table table = new Table("ll");
+    table
         .row(
             "test accuracy",
             Words.percent(result.testAccuracy()) + ", loss " + Words.loss(result.testLoss()))
@@ -130,8 +148,11 @@ public final class TextTrainingReport implements TrainingReport {
                 Words.count(Math.round(result.stepsPerSecond()))))
         .row("model", result.model().toString())
         .row("weights_sha256", result.weightsSha256())
-        .row("evaluate it", evaluateCommand)
-        .print(out, "");
+        .row("evaluate it", evaluateCommand);
+    if (result.interrupted()) {
+      table.row("go on with", resumeCommand);
+    }
+    table.print(out, "");
   }
 
   @Override

@@ -12,16 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class TrainingProgress implements Observer {
   private final Supplier<Evaluation> evaluator;
   private final List<TrainingReport> reports;
+  private final RunStart from;
   private @Nullable Evaluation latest;
   private long latestStep = -1;
   private long start;
   private long resumed;
   private long stepped;
-  private double epochSeconds;
+  private boolean firstEpoch = true;
+  private double seconds;
 
-  TrainingProgress(Supplier<Evaluation> evaluator, List<TrainingReport> reports) {
+  TrainingProgress(Supplier<Evaluation> evaluator, List<TrainingReport> reports, RunStart from) {
     this.evaluator = evaluator;
     this.reports = reports;
+    this.from = from;
   }
 
   @Override
@@ -39,9 +42,11 @@ final class TrainingProgress implements Observer {
 
   @Override
   public void epochEnded(Run run, Epoch epoch) {
-    epochSeconds += epoch.seconds();
+    // The first epoch of a run that goes on began before it: its seconds hold what is counted.
+    seconds += firstEpoch && from.step() > 0 ? (stepped - resumed) * 1e-9 : epoch.seconds();
+    firstEpoch = false;
     double testAccuracy = evaluationAfter(epoch.step()).accuracy();
-    double perStep = (System.nanoTime() - start) * 1e-9 / epoch.step();
+    double perStep = (System.nanoTime() - start) * 1e-9 / Math.max(1, epoch.step() - from.step());
     EpochResult result =
         new EpochResult(
             epoch.number(),
@@ -67,6 +72,6 @@ final class TrainingProgress implements Observer {
 
   /** The time of all epochs, and of the steps after the last whole one, without evaluation. */
   double trainSeconds() {
-    return epochSeconds + (stepped - resumed) * 1e-9;
+    return from.trainSeconds() + seconds + (stepped - resumed) * 1e-9;
   }
 }

@@ -18,7 +18,7 @@ class EpochBarTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
-    try (EpochBar bar = new EpochBar(out, columns, RUN, 1200, System.nanoTime())) {
+    try (EpochBar bar = new EpochBar(out, columns, RUN, 1200, 0, System.nanoTime())) {
       bar.stepTo(1500, 0.0712);
     }
 

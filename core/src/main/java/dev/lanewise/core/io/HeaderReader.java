@@ -40,19 +40,20 @@ final class HeaderReader {
       SortedMap<String, String> metadata,
       List<Entry> parameters,
       List<Entry> buffers,
+      List<Entry> states,
       long payload) {}
 
   /** One line of a table. */
   record Entry(String name, Shape shape) {}
 
   /**
-   * @param appended whether a newer version may have appended what this one does not know
+   * @param minor the minor version; a newer one may have appended what this one does not know
    */
-  static Header read(byte[] header, boolean appended) {
-    return new HeaderReader(header).header(appended);
+  static Header read(byte[] header, int minor) {
+    return new HeaderReader(header).header(minor);
   }
 
-  private Header header(boolean appended) {
+  private Header header(int minor) {
     Shape input = shape("the input");
     List<Spec> layers = list("layers", Limits.ENTRIES, () -> spec("a layer"));
     Optional<Spec> loss = flag("a loss") ? Optional.of(spec("the loss")) : Optional.empty();
@@ -60,11 +61,19 @@ final class HeaderReader {
     SortedMap<String, String> metadata = metadata();
     List<Entry> parameters = list("parameters", Limits.TENSORS, this::entry);
     List<Entry> buffers = list("buffers", Limits.TENSORS - parameters.size(), this::entry);
-    if (in.hasRemaining() && !appended) {
-      throw new IllegalArgumentException(
-          "its header has " + in.remaining() + " bytes after the table of buffers: must be 0");
+    List<Entry> states = List.of();
+    if (minor > 0) {
+      plugins = withJars(plugins);
+      int left = Limits.TENSORS - parameters.size() - buffers.size();
+      states = list("states", left, this::entry);
     }
-    return new Header(input, layers, loss, plugins, metadata, parameters, buffers, payload);
+    if (in.hasRemaining() && minor <= Layout.MINOR) {
+      throw new IllegalArgumentException(
+          String.format(
+              "its header has %d bytes after the table of %s: must be 0",
+              in.remaining(), minor > 0 ? "states" : "buffers"));
+    }
+    return new Header(input, layers, loss, plugins, metadata, parameters, buffers, states, payload);
   }
 
   private <T> List<T> list(String what, int most, Supplier<T> element) {
@@ -84,6 +93,20 @@ final class HeaderReader {
   private PluginUse plugin() {
     return new PluginUse(
         text("a plug-in"), text("a plug-in"), text("a plug-in"), text("a plug-in"));
+  }
+
+  private List<PluginUse> withJars(List<PluginUse> plugins) {
+    List<String> jars = list("jars", Limits.ENTRIES, () -> text("the jar of a plug-in"));
+    if (jars.size() != plugins.size()) {
+      throw new IllegalArgumentException(
+          "it has " + jars.size() + " jars for " + plugins.size() + " plug-ins: must be as many");
+    }
+    List<PluginUse> complete = new ArrayList<>();
+    for (int i = 0; i < jars.size(); i++) {
+      PluginUse use = plugins.get(i);
+      complete.add(new PluginUse(use.kind(), use.id(), use.version(), use.sha256(), jars.get(i)));
+    }
+    return complete;
   }
 
   private SortedMap<String, String> metadata() {

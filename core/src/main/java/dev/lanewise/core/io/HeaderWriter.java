@@ -35,6 +35,11 @@ final class HeaderWriter {
             });
     table(model.parameters());
     table(model.buffers());
+    if (model.minor() > 0) {
+      number(model.plugins().size(), Integer.BYTES);
+      model.plugins().forEach(plugin -> text(plugin.jar()));
+      table(model.states());
+    }
     return out.toByteArray();
   }
 

@@ -6,7 +6,7 @@ import dev.lanewise.spi.Shape;
 final class Layout {
   static final long MAGIC = 0x0A1A0A0D4D574C89L;
   static final short MAJOR = 1;
-  static final short MINOR = 0;
+  static final short MINOR = 1;
 
   /** Bytes before the header. */
   static final int PRELUDE = 32;

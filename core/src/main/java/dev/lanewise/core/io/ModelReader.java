@@ -60,7 +60,7 @@ final class ModelReader {
     byte[] bytes = new byte[prelude.headerLength];
     in.readFully(bytes);
     try {
-      HeaderReader.Header header = HeaderReader.read(bytes, prelude.minor > Layout.MINOR);
+      HeaderReader.Header header = HeaderReader.read(bytes, prelude.minor);
       long expected = Layout.fileLength(bytes.length, header.payload());
       if (expected != length) {
         throw bad("its tensors make a file of %d bytes, but it has %d".formatted(expected, length));
@@ -73,7 +73,8 @@ final class ModelReader {
           header.plugins(),
           header.metadata(),
           tensors(header.parameters()),
-          tensors(header.buffers()));
+          tensors(header.buffers()),
+          tensors(header.states()));
     } catch (IllegalArgumentException e) {
       throw bad(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }

@@ -30,10 +30,11 @@ final class ModelWriter {
       throw new IOException("its header has " + header.length + " bytes: at most " + Limits.HEADER);
     }
     List<Tensor> tensors =
-        Stream.concat(model.parameters().stream(), model.buffers().stream())
+        Stream.of(model.parameters(), model.buffers(), model.states())
+            .flatMap(List::stream)
             .map(NamedTensor::tensor)
             .toList();
-    prelude(header, payloadLength(tensors));
+    prelude(model.minor(), header, payloadLength(tensors));
     write(header, header.length);
     padding();
     for (Tensor tensor : tensors) {
@@ -44,12 +45,12 @@ final class ModelWriter {
     out.write(block.array(), 0, block.position());
   }
 
-  private void prelude(byte[] header, long payload) throws IOException {
+  private void prelude(int minor, byte[] header, long payload) throws IOException {
     block
         .clear()
         .putLong(Layout.MAGIC)
         .putShort(Layout.MAJOR)
-        .putShort(Layout.MINOR)
+        .putShort((short) minor)
         .putInt(header.length)
         .putLong(Layout.fileLength(header.length, payload));
     CRC32C checksum = new CRC32C();

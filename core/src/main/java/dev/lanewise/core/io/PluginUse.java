@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * @param id its id within the kind
  * @param version the version that its jar states; may be empty
  * @param sha256 the SHA-256 of its jar in 64 lower-case hexadecimal digits; empty if it is built in
+ * @param jar the file name of its jar; empty if it is built in or not known
  */
-public record PluginUse(String kind, String id, String version, String sha256) {
+public record PluginUse(String kind, String id, String version, String sha256, String jar) {
   private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
   /** Checks the parts. */
@@ -22,5 +23,11 @@ public record PluginUse(String kind, String id, String version, String sha256) {
       throw new IllegalArgumentException(
           "the SHA-256 of plug-in " + id + " must be empty or 64 lower-case hexadecimal digits");
     }
+    Limits.text("jar of plug-in " + id, jar, Limits.NAME);
+  }
+
+  /** A plug-in that is built in, or whose jar has no known name. */
+  public PluginUse(String kind, String id, String version, String sha256) {
+    this(kind, id, version, sha256, "");
   }
 }

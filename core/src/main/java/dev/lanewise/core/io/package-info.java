@@ -1,6 +1,7 @@
 /**
- * Files: models as {@link dev.lanewise.core.io.ModelFile}, written so that a reader sees the old
- * file or the new one and nothing in between ({@link dev.lanewise.core.io.AtomicFile}).
+ * Files: models and checkpoints as {@link dev.lanewise.core.io.ModelFile}, written so that a reader
+ * sees the old file or the new one and nothing in between ({@link
+ * dev.lanewise.core.io.AtomicFile}).
  *
  * <p>What comes from a file is not trusted: its lengths are compared with the file's own before
  * memory is taken for them, and what breaks the format is a {@link

@@ -4,21 +4,16 @@ import dev.lanewise.core.io.ModelFile;
 import dev.lanewise.core.io.NamedTensor;
 import dev.lanewise.core.io.PluginUse;
 import dev.lanewise.core.plugin.Kind;
-import dev.lanewise.core.plugin.Origin;
 import dev.lanewise.core.plugin.PluginException;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.OptionException;
-import dev.lanewise.spi.ParameterSpec;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -32,12 +27,14 @@ import java.util.stream.Collectors;
  * @param loss the loss it was trained with, if the file says so
  * @param plugins the plug-ins that it was made with
  * @param metadata what else was saved: {@code optimizer}, {@code schedule}, {@code epochs}, …
+ * @param warnings a sentence for each plug-in that is here as another build than it was made with
  */
 public record SavedModel(
     Network network,
     Optional<Spec> loss,
     List<PluginUse> plugins,
-    SortedMap<String, String> metadata) {
+    SortedMap<String, String> metadata,
+    List<String> warnings) {
 
   /** The kinds without which a network cannot even infer. */
   private static final List<Kind<?>> NEEDED = List.of(Kind.LAYER, Kind.ACTIVATION);
@@ -51,6 +48,12 @@ public record SavedModel(
   public static void save(
       Path file, Network network, TrainingConfig config, Map<String, String> more)
       throws IOException {
+    file(network, config, more, List.of()).write(file);
+  }
+
+  /** What is written of a network, with what its optimizer keeps. */
+  static ModelFile file(
+      Network network, TrainingConfig config, Map<String, String> more, List<NamedTensor> states) {
     Registry registry = network.architecture().registry();
     SortedMap<String, String> metadata = new TreeMap<>();
     TrainingConfig resolved = config.resolved(registry);
@@ -63,34 +66,41 @@ public record SavedModel(
     metadata.put("batch", Integer.toString(config.batch()));
     metadata.put("seed", Long.toString(config.seed()));
     metadata.putAll(more);
-    new ModelFile(
-            network.input(),
-            network.layers(),
-            Optional.of(resolved.loss()),
-            pluginsOf(network.architecture(), config),
-            metadata,
-            network.parameters(),
-            network.buffers())
-        .write(file);
+    return new ModelFile(
+        network.input(),
+        network.layers(),
+        Optional.of(resolved.loss()),
+        PluginUses.of(network.architecture(), config),
+        metadata,
+        network.parameters(),
+        network.buffers(),
+        states);
   }
 
   /**
    * Reads a network. The registry must stay open as long as it is in use.
    *
-   * @throws SavedModelException if a layer is missing here, or the tensors are not those of the
-   *     layers
+   * <p>A checkpoint is read as the model that it holds.
+   *
+   * @throws SavedModelException if a layer is missing here or is of another major version, or the
+   *     tensors are not those of the layers
    * @throws dev.lanewise.core.io.ModelFormatException if it is no model file, or a damaged one
    * @throws IOException if it cannot be read
    */
   public static SavedModel load(Path file, Registry registry) throws IOException {
-    ModelFile model = ModelFile.read(file);
-    for (PluginUse use : model.plugins()) {
-      requirePlugin(file, use, registry);
-    }
+    return of(file, ModelFile.read(file), registry, NEEDED);
+  }
+
+  /** The network in a file that was read; these kinds of plug-ins must be here. */
+  static SavedModel of(Path file, ModelFile model, Registry registry, List<Kind<?>> needed)
+      throws SavedModelException {
+    List<String> warnings = PluginUses.check(file, model.plugins(), needed, registry);
     Architecture architecture = architecture(file, model, registry);
     // Shapes are compared before memory is taken: what is taken then is what the file held.
-    requireTensors(file, "parameter", architecture.parameters(), model.parameters());
-    requireTensors(file, "buffer", architecture.buffers(), model.buffers());
+    String owner = "its layers have";
+    requireTensors(
+        file, "parameter", owner, architecture.parameters().segments(), model.parameters());
+    requireTensors(file, "buffer", owner, architecture.buffers().segments(), model.buffers());
     Network network =
         new Network(
             architecture,
@@ -98,7 +108,7 @@ public record SavedModel(
             new float[architecture.buffers().length()]);
     copy(model.parameters(), network.parameters());
     copy(model.buffers(), network.buffers());
-    return new SavedModel(network, model.loss(), model.plugins(), model.metadata());
+    return new SavedModel(network, model.loss(), model.plugins(), model.metadata(), warnings);
   }
 
   private static Architecture architecture(Path file, ModelFile model, Registry registry)
@@ -110,31 +120,22 @@ public record SavedModel(
     }
   }
 
-  private static void requirePlugin(Path file, PluginUse use, Registry registry)
+  /**
+   * Compares names and shapes.
+   *
+   * @param what of what kind they are
+   * @param owner what gives them their names and shapes
+   */
+  static void requireTensors(
+      Path file,
+      String what,
+      String owner,
+      List<ArenaLayout.Segment> expected,
+      List<NamedTensor> found)
       throws SavedModelException {
-    for (Kind<?> kind : NEEDED) {
-      if (kind.name().equals(use.kind()) && !registry.has(kind, use.id())) {
-        throw new SavedModelException(
-            file,
-            String.format(
-                "needs %s '%s', which is not here: it came from %s",
-                use.kind(),
-                use.id(),
-                use.sha256().isEmpty()
-                    ? "Lanewise " + use.version()
-                    : "a plug-in jar of version " + use.version() + ", SHA-256 " + use.sha256()));
-      }
-    }
-  }
-
-  private static void requireTensors(
-      Path file, String what, ArenaLayout layout, List<NamedTensor> found)
-      throws SavedModelException {
-    List<ArenaLayout.Segment> expected = layout.segments();
     if (expected.size() != found.size()) {
       throw new SavedModelException(
-          file,
-          String.format("holds %d %ss, its layers have %d", found.size(), what, expected.size()));
+          file, String.format("holds %d %ss, %s %d", found.size(), what, owner, expected.size()));
     }
     for (int i = 0; i < found.size(); i++) {
       NamedTensor tensor = found.get(i);
@@ -144,18 +145,19 @@ public record SavedModel(
         throw new SavedModelException(
             file,
             String.format(
-                "%s %d is %s of shape %s, its layers have %s of shape %s there",
+                "%s %d is %s of shape %s, %s %s of shape %s there",
                 what,
                 i + 1,
                 tensor.name(),
                 tensor.tensor().shape(),
+                owner,
                 segment.name(),
                 segment.shape()));
       }
     }
   }
 
-  private static void copy(List<NamedTensor> from, List<NamedTensor> to) {
+  static void copy(List<NamedTensor> from, List<NamedTensor> to) {
     for (int i = 0; i < from.size(); i++) {
       Tensor source = from.get(i).tensor();
       Tensor target = to.get(i).tensor();
@@ -167,31 +169,5 @@ public record SavedModel(
   /** As {@link Spec#parseAll} reads them. */
   private static String oneAfterTheOther(List<Spec> specs) {
     return specs.stream().map(Spec::toString).collect(Collectors.joining(" "));
-  }
-
-  private static List<PluginUse> pluginsOf(Architecture architecture, TrainingConfig config) {
-    Registry registry = architecture.registry();
-    Set<PluginUse> uses = new LinkedHashSet<>();
-    for (Node node : architecture.nodes()) {
-      uses.add(use(registry, node.activation() ? Kind.ACTIVATION : Kind.LAYER, node.spec()));
-      for (ParameterSpec parameter : node.plan().parameters()) {
-        uses.add(use(registry, Kind.INITIALIZER, parameter.initializer()));
-      }
-    }
-    uses.add(use(registry, Kind.LOSS, config.loss()));
-    for (int i = 0; i < config.update().size(); i++) {
-      Kind<?> kind = UpdateLink.kind(registry, config.update(), i);
-      uses.add(use(registry, kind, config.update().get(i)));
-    }
-    uses.add(use(registry, Kind.SCHEDULE, config.schedule()));
-    for (Spec augmentation : config.augmentations()) {
-      uses.add(use(registry, Kind.AUGMENTATION, augmentation));
-    }
-    return new ArrayList<>(uses);
-  }
-
-  private static PluginUse use(Registry registry, Kind<?> kind, Spec spec) {
-    Origin origin = registry.find(kind, spec.id()).origin();
-    return new PluginUse(kind.name(), spec.id(), origin.version(), origin.sha256());
   }
 }

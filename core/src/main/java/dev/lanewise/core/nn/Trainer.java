@@ -1,5 +1,6 @@
 package dev.lanewise.core.nn;
 
+import dev.lanewise.core.io.NamedTensor;
 import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Registry;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * Mini-batch gradient descent: each epoch shuffles the examples by (seed, epoch) and goes through
  * them batch by batch; each step is augmentation, forward, loss, backward, update.
  *
- * <p>The optimizer's state lives as long as the trainer. All memory is laid out when it is made; a
- * step allocates nothing. One thread trains; {@link #stop} may be called from any.
+ * <p>The optimizer's state lives as long as the trainer, or longer in a {@link Checkpoint}. All
+ * memory is laid out when it is made; a step allocates nothing. One thread trains; {@link #stop}
+ * may be called from any.
  */
 public final class Trainer implements AutoCloseable {
+  private final Network network;
   private final TrainingConfig config;
   private final Dataset data;
   private final Compute compute;
@@ -35,7 +38,14 @@ public final class Trainer implements AutoCloseable {
   private @Nullable StepProfile profile;
   private volatile boolean stopped;
   private long step;
+  private int epoch = 1;
+  private boolean ended;
+  private int seen;
+  private double lossSum;
   private long correct;
+
+  /** When the epoch began, as {@link System#nanoTime} counts, had it run without a pause. */
+  private long epochStart = System.nanoTime();
 
   /** Which example comes when. */
   @FunctionalInterface
@@ -59,6 +69,7 @@ public final class Trainer implements AutoCloseable {
   /** Prepares to train in an order of one's own. */
   Trainer(Network network, TrainingConfig config, Dataset data, ExampleOrder exampleOrder) {
     checkShapes(network, data);
+    this.network = network;
     this.exampleOrder = exampleOrder;
     this.config = config;
     this.data = data;
@@ -106,22 +117,69 @@ public final class Trainer implements AutoCloseable {
     return step;
   }
 
+  /** Where the run stands: between steps, for an observer as well. */
+  public TrainingPosition position() {
+    double seconds = seen == 0 ? 0 : (System.nanoTime() - epochStart) * 1e-9;
+    return new TrainingPosition(epoch, seen, data.size(), step, lossSum, correct, seconds);
+  }
+
+  Network network() {
+    return network;
+  }
+
+  TrainingConfig config() {
+    return config;
+  }
+
+  /** What the optimizer keeps, as views. */
+  List<NamedTensor> states() {
+    return update.states();
+  }
+
+  /**
+   * Makes the next {@link #fit} go on from there; the arrays are the caller's to restore.
+   *
+   * @throws IllegalArgumentException if this run has no such place
+   */
+  void moveTo(TrainingPosition position) {
+    position.requireIn(run);
+    ended = false;
+    epoch = position.epoch();
+    seen = position.seen();
+    step = position.step();
+    lossSum = position.lossSum();
+    correct = position.correct();
+    epochStart = System.nanoTime() - (long) (position.seconds() * 1e9);
+  }
+
+  /** The learning rate of the latest step. */
+  double learningRate() {
+    return update.learningRate(Math.max(0, step - 1));
+  }
+
   /** Trains all epochs, or up to the step at which {@link #stop} was called. */
   public void fit(Observer... observers) {
     fit(List.of(observers));
   }
 
   /**
-   * Trains all epochs, or up to the step at which {@link #stop} was called.
+   * Trains all epochs, or up to the step at which {@link #stop} was called; what a checkpoint has
+   * of them is not trained again. After the last epoch, another call begins with the first.
    *
    * @throws DivergenceException if the loss becomes infinite or NaN
    */
   public void fit(List<Observer> observers) {
+    if (ended) {
+      epoch = 1;
+    }
+    double secondsBefore = position().seconds();
     observers.forEach(observer -> observer.runStarted(run));
-    for (int epoch = 1; epoch <= config.epochs() && !stopped; epoch++) {
-      epoch(epoch, observers);
+    epochStart = System.nanoTime() - (long) (secondsBefore * 1e9);
+    while (epoch <= config.epochs() && !stopped) {
+      epoch(observers);
     }
     observers.forEach(observer -> observer.runEnded(run));
+    ended = epoch > config.epochs();
   }
 
   /** Measures from now on where the time goes; to be called before {@link #fit}. */
@@ -147,26 +205,29 @@ public final class Trainer implements AutoCloseable {
     compute.close();
   }
 
-  private void epoch(int epoch, List<Observer> observers) {
-    long start = System.nanoTime();
+  private void epoch(List<Observer> observers) {
+    if (seen == 0) {
+      epochStart = System.nanoTime();
+    }
     exampleOrder.fill(order, epoch);
     gathering.epoch = epoch;
-    correct = 0;
-    double sum = 0;
-    int seen = 0;
     while (seen < order.length && !stopped) {
       int n = Math.min(run.batch(), order.length - seen);
       double batchLoss = step(seen, n);
-      sum += batchLoss * n;
+      lossSum += batchLoss * n;
       seen += n;
       for (int i = 0; i < observers.size(); i++) {
         observers.get(i).stepEnded(run, step, batchLoss);
       }
     }
     if (seen == order.length) {
-      double seconds = (System.nanoTime() - start) * 1e-9;
+      double seconds = (System.nanoTime() - epochStart) * 1e-9;
       double accuracy = data instanceof Dataset.Labelled ? (double) correct / seen : Double.NaN;
-      var result = new Observer.Epoch(epoch, step, sum / seen, accuracy, seconds);
+      var result = new Observer.Epoch(epoch, step, lossSum / seen, accuracy, seconds);
+      epoch++;
+      seen = 0;
+      lossSum = 0;
+      correct = 0;
       observers.forEach(observer -> observer.epochEnded(run, result));
     }
   }

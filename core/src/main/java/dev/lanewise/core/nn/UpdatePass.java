@@ -1,5 +1,6 @@
 package dev.lanewise.core.nn;
 
+import dev.lanewise.core.io.NamedTensor;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Chunk;
@@ -35,6 +36,8 @@ final class UpdatePass {
   private final int[] roundEnds;
 
   private final MeasuredArrays measured;
+  private final ArenaLayout layout;
+  private final float[][] states;
   private final CurrentStep step = new CurrentStep();
 
   private static final class CurrentStep implements Step {
@@ -64,7 +67,8 @@ final class UpdatePass {
     this.roundEnds = roundEnds(links);
     this.measured = new MeasuredArrays(links);
     float[] parameters = network.parameterArena();
-    float[][] states = new float[optimizer.stateNames().size()][parameters.length];
+    this.layout = network.architecture().parameters();
+    this.states = new float[optimizer.stateNames().size()][parameters.length];
     List<Stage> stages = network.architecture().stages();
     this.work = new Work[stages.size()];
     for (int i = 0; i < work.length; i++) {
@@ -96,6 +100,18 @@ final class UpdatePass {
     }
     ends.add(links.length);
     return ends.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** What the optimizer keeps of each parameter, as views: {@code 0.dense.weight:m}, … */
+  List<NamedTensor> states() {
+    List<NamedTensor> views = new ArrayList<>();
+    for (int k = 0; k < states.length; k++) {
+      String name = optimizer.stateNames().get(k);
+      for (ArenaLayout.Segment segment : layout.segments()) {
+        views.add(new NamedTensor(segment.name() + ":" + name, segment.in(states[k])));
+      }
+    }
+    return views;
   }
 
   /** The learning rate of an update, counted from 0. */

@@ -36,6 +36,22 @@ class ModelFileDamageTest {
   }
 
   @Test
+  void every_shortened_or_changed_checkpoint_is_refused() throws IOException {
+    byte[] whole = Models.bytes(Models.withStates());
+    for (int i = 0; i < whole.length; i++) {
+      assertRefused(Arrays.copyOf(whole, i));
+      assertRefused(Forged.with(whole, i, ~whole[i]));
+    }
+  }
+
+  @Test
+  void there_are_as_many_jars_as_plug_ins() throws IOException {
+    byte[] two = Forged.upToParameters().i32(0).i32(0).i32(1).text("a.jar").i32(0).file(0);
+    refusing(Forged.seal(Forged.with(two, 10, 1)))
+        .hasMessageEndingWith("it has 1 jars for 0 plug-ins: must be as many");
+  }
+
+  @Test
   void every_change_of_one_byte_is_refused() throws IOException {
     byte[] whole = Models.bytes(Models.small());
     for (int i = 0; i < whole.length; i++) {
@@ -58,7 +74,7 @@ class ModelFileDamageTest {
 
   @Test
   void mutations_under_right_checksums_give_a_model_or_a_clear_refusal() throws IOException {
-    byte[] whole = Models.bytes(Models.small());
+    byte[] whole = Models.bytes(Models.withStates());
     int accepted = 0;
     int rounds = 4000;
     for (int round = 0; round < rounds; round++) {
@@ -105,7 +121,10 @@ class ModelFileDamageTest {
   void what_a_newer_minor_version_appends_is_skipped() throws IOException {
     byte[] appended = Forged.upToParameters().i32(0).i32(0).i64(12345).file(0);
     refusing(appended).hasMessageEndingWith("has 8 bytes after the table of buffers: must be 0");
-    write(Forged.seal(Forged.with(appended, 10, 1)));
+    byte[] newer = Forged.upToParameters().i32(0).i32(0).i32(0).i32(0).i64(12345).file(0);
+    refusing(Forged.seal(Forged.with(newer, 10, 1)))
+        .hasMessageEndingWith("has 8 bytes after the table of states: must be 0");
+    write(Forged.seal(Forged.with(newer, 10, 2)));
     assertThat(ModelFile.read(file).parameters()).isEmpty();
   }
 

@@ -28,7 +28,7 @@ class ModelFileTest {
 
   @Test
   void what_is_written_reads_back_to_the_bit() throws IOException {
-    for (ModelFile model : List.of(Models.small(), Models.empty())) {
+    for (ModelFile model : List.of(Models.small(), Models.empty(), Models.withStates())) {
       assertSame(model, writeAndRead(model));
     }
   }
@@ -198,6 +198,7 @@ class ModelFileTest {
     assertThat(actual.metadata()).isEqualTo(expected.metadata());
     assertSame(expected.parameters(), actual.parameters());
     assertSame(expected.buffers(), actual.buffers());
+    assertSame(expected.states(), actual.states());
   }
 
   private static void assertSame(List<NamedTensor> expected, List<NamedTensor> actual) {

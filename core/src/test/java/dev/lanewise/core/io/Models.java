@@ -35,6 +35,21 @@ final class Models {
             new NamedTensor("2.odd", Tensor.of(Shape.of(2), Float.NaN, Float.NEGATIVE_INFINITY))));
   }
 
+  /** The same with a jar that has a name, and with what an optimizer keeps. */
+  static ModelFile withStates() {
+    ModelFile small = small();
+    PluginUse lion = new PluginUse("optimizer", "lion", "0.3", "fe".repeat(32), "lion-0.3.jar");
+    return new ModelFile(
+        small.input(),
+        small.layers(),
+        small.loss(),
+        List.of(small.plugins().getFirst(), lion),
+        small.metadata(),
+        small.parameters(),
+        small.buffers(),
+        List.of(new NamedTensor("1.bias:m", Tensor.of(Shape.of(3), 0.5f, Float.NaN, -0.0f))));
+  }
+
   /** A model without anything. */
   static ModelFile empty() {
     return new ModelFile(
