@@ -11,7 +11,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /**
- * Direction of dependencies: {@code app → core → spi ← plugins}, and no other arrow.
+ * Direction of dependencies: {@code app → core → spi ← plugins} and {@code app → tck → spi}, and no
+ * other arrow.
  *
  * <p>The rules stand in this module because its test class path is the only one that holds all
  * others.
@@ -28,6 +29,7 @@ class ArchitectureTest {
   private static final String LAUNCH = "dev.lanewise.app.launch..";
   private static final String PLUGINS = "dev.lanewise.plugins..";
   private static final String REFERENCE = "dev.lanewise.core.reference..";
+  private static final String TCK = "dev.lanewise.tck..";
   private static final String SPI = "dev.lanewise.spi..";
   private static final String JAVA = "java..";
   private static final String NULLNESS = "org.jspecify..";
@@ -65,6 +67,30 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(CORE, SPI, JAVA, NULLNESS, VECTOR, JVM_FLAGS));
+  }
+
+  @Test
+  void the_contract_kit_sees_only_the_spi() {
+    check(
+        classes()
+            .that()
+            .resideInAPackage(TCK)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                TCK, SPI, JAVA, NULLNESS, JVM_FLAGS, "org.junit..", "org.assertj.."));
+  }
+
+  @Test
+  void only_what_is_for_authors_of_plugins_knows_the_contract_kit() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                TCK, "dev.lanewise.app.authoring..", "dev.lanewise.app.verification..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TCK));
   }
 
   @Test

@@ -15,6 +15,13 @@ class HelpTest {
         "evaluate -h",
         "plugins --help",
         "plugins list --help",
+        "plugins show --help",
+        "plugins new --help",
+        "plugins verify --help",
+        "labs --help",
+        "labs list --help",
+        "labs run --help",
+        "labs all --help",
         "doctor --help",
         "help train"
       })

@@ -41,6 +41,17 @@ class JarIT {
   }
 
   @Test
+  void app_jar_holds_the_contract_kit_and_no_code_generator() throws IOException {
+    try (JarFile jar = new JarFile(System.getProperty("lanewise.jar"))) {
+      assertThat(jar.getEntry("dev/lanewise/tck/ProviderContract.class")).isNotNull();
+      assertThat(jar.getEntry("org/junit/jupiter/api/Test.class")).isNotNull();
+      assertThat(jar.getEntry("org/assertj/core/api/Assertions.class")).isNotNull();
+      assertThat(jar.stream().map(ZipEntry::getName))
+          .noneMatch(name -> name.startsWith("net/bytebuddy/"));
+    }
+  }
+
+  @Test
   void app_jar_tells_its_version_and_carries_its_licence() throws IOException {
     try (JarFile jar = new JarFile(System.getProperty("lanewise.jar"))) {
       Attributes manifest = jar.getManifest().getMainAttributes();

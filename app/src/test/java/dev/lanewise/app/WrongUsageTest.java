@@ -79,8 +79,9 @@ class WrongUsageTest {
             "--layers and --preset exclude each other: give one of them"),
         arguments(
             List.of("train", "--optimizer", "adma"),
-            "there is no optimizer 'adma' (did you mean 'adam'?): optimizers are adagrad, adam,"
-                + " momentum, nesterov, rmsprop, sgd"),
+            "there is no optimizer 'adma' (did you mean 'adam'?): optimizers are adadelta, adagrad,"
+                + " adam, adamax, adamw, amsgrad, lion, momentum, nadam, nesterov, radam, rmsprop,"
+                + " sgd"),
         arguments(
             List.of("train", "--augment", "rotaet(5)"),
             "there is no augmentation 'rotaet' (did you mean 'rotate'?): augmentations are affine,"

@@ -28,8 +28,8 @@ public class UpdateBenchmark extends VerifiedBenchmark {
   /** Three roundings of w and those of three small updates, each 2⁻²⁴ of its size at most. */
   private static final double TOLERANCE = 0x1p-21;
 
-  /** The update rule, at its own default options. */
-  @Param({"sgd", "momentum", "adam"})
+  /** The update rule, at its own default options; the last one comes from a jar in a folder. */
+  @Param({"sgd", "momentum", "adam", "plain-adam"})
   public String rule = "";
 
   private Optimizer optimizer;
@@ -59,7 +59,11 @@ public class UpdateBenchmark extends VerifiedBenchmark {
 
   @Override
   void prepare() {
-    optimizer = Registry.load().create(Kind.OPTIMIZER, Spec.of(rule));
+    Registry registry =
+        rule.equals("plain-adam")
+            ? Registry.load(OutsideJar.folderWithPlainAdam())
+            : Registry.load();
+    optimizer = registry.create(Kind.OPTIMIZER, Spec.of(rule));
     parameters = new Parameters(optimizer, CHUNK);
     number = 0;
   }
@@ -89,7 +93,7 @@ public class UpdateBenchmark extends VerifiedBenchmark {
       // v is 1, 1.9, 2.71 times g.
       case "momentum" -> (1 + 1.9 + 2.71) * g;
       // Corrected for their bias, the means are g and g² in each step.
-      case "adam" -> STEPS * g / (Math.abs(g) + 1e-8);
+      case "adam", "plain-adam" -> STEPS * g / (Math.abs(g) + 1e-8);
       default -> throw new IllegalStateException("no formula to verify " + rule + " by");
     };
   }

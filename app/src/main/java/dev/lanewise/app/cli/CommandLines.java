@@ -20,7 +20,15 @@ public final class CommandLines {
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(
                 new CommandLine(new PluginsCommand())
-                    .addSubcommand(new PluginsListCommand(console)))
+                    .addSubcommand(new PluginsListCommand(console))
+                    .addSubcommand(new PluginsShowCommand(console))
+                    .addSubcommand(new PluginsNewCommand(console))
+                    .addSubcommand(new PluginsVerifyCommand(console)))
+            .addSubcommand(
+                new CommandLine(new LabsCommand())
+                    .addSubcommand(new LabsListCommand(console))
+                    .addSubcommand(new LabsRunCommand(console))
+                    .addSubcommand(new LabsAllCommand(console)))
             .addSubcommand(new DoctorCommand(console))
             .addSubcommand(new CommandLine.HelpCommand());
     commandLine

@@ -7,6 +7,7 @@ import dev.lanewise.core.plugin.Registry;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that works with plug-ins takes. */
@@ -17,15 +18,10 @@ final class CommonOptions {
       description = "Folder with plug-in jars, beside the built-in plug-ins.")
   private @Nullable Path plugins;
 
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      converter = Converters.FormatName.class,
-      description = "text for people, or json: one object a line on standard output.")
-  private Format format = Format.TEXT;
+  @Mixin private FormatOption format = new FormatOption();
 
   Format format() {
-    return format;
+    return format.format();
   }
 
   /** The folder with plug-in jars, as it was given. */

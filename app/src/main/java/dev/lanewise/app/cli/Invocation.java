@@ -30,7 +30,7 @@ final class Invocation {
   }
 
   /** As a POSIX shell reads it back. */
-  private static String quote(String word) {
+  static String quote(String word) {
     return word.matches("[\\w./:=,+@%-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code lanewise plugins}: what its subcommands hang on. */
 @Command(
     name = "plugins",
-    description = "Shows the plug-ins that networks are made of.",
+    description = "Shows, makes and checks the plug-ins that networks are made of.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", ExitCode.HELP})
 final class PluginsCommand implements Callable<Integer> {

@@ -4,13 +4,13 @@ import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Format;
 import dev.lanewise.app.console.JsonLines;
 import dev.lanewise.app.console.Table;
+import dev.lanewise.app.plugin.PluginJson;
+import dev.lanewise.app.plugin.PluginReference;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Plugin;
 import dev.lanewise.core.plugin.PluginProblem;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Option;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,15 +45,25 @@ final class PluginsListCommand implements Callable<Integer> {
               + " initializer, augmentation or observer.")
   private @Nullable String kind;
 
+  @picocli.CommandLine.Option(
+      names = "--markdown",
+      description = "Write the page docs/plugins.md of the documentation instead.")
+  private boolean markdown;
+
   PluginsListCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    if (markdown && common.format() == Format.JSON) {
+      throw new UsageException("--markdown and --format json exclude each other: give one of them");
+    }
     List<Kind<?>> kinds = kind == null ? Kind.all() : List.of(Kind.named(kind));
     try (Registry registry = common.loadAndWarn(console)) {
-      if (common.format() == Format.JSON) {
+      if (markdown) {
+        new PluginReference(registry).print(kinds, console.out());
+      } else if (common.format() == Format.JSON) {
         printJson(registry, kinds);
       } else {
         printText(registry, kinds);
@@ -90,39 +100,12 @@ final class PluginsListCommand implements Callable<Integer> {
     JsonLines lines = new JsonLines(console.out());
     for (Kind<?> one : kinds) {
       for (Plugin<?> plugin : registry.list(one)) {
-        lines.write(json(plugin));
+        lines.write(PluginJson.of(plugin));
       }
     }
     for (PluginProblem problem : registry.problems()) {
       lines.write(
           Map.of("event", "problem", "source", problem.source(), "message", problem.message()));
     }
-  }
-
-  private static Map<String, ?> json(Plugin<?> plugin) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("event", "plugin");
-    line.put("kind", plugin.kind().name());
-    line.put("id", plugin.id());
-    line.put("summary", plugin.provider().summary());
-    line.put("origin", plugin.origin().name());
-    line.put("version", plugin.origin().version());
-    plugin.origin().jar().map(Path::toString).ifPresent(jar -> line.put("jar", jar));
-    line.put("sha256", plugin.origin().sha256());
-    line.put(
-        "options", plugin.provider().options().stream().map(PluginsListCommand::json).toList());
-    return line;
-  }
-
-  private static Map<String, ?> json(Option<?> option) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("name", option.name());
-    line.put("allowed", option.allowed());
-    line.put("required", option.required());
-    if (!option.required()) {
-      line.put("default", option.defaultText());
-    }
-    line.put("help", option.help());
-    return line;
   }
 }

@@ -63,9 +63,14 @@ final class UsageErrors implements IParameterExceptionHandler {
   }
 
   private static String missing(ArgSpec argument) {
-    return argument.isOption()
-        ? nameOf(argument) + " needs a value: " + nameOf(argument) + " " + argument.paramLabel()
-        : argument.paramLabel() + " is missing";
+    if (!argument.isOption()) {
+      return argument.paramLabel() + " is missing";
+    }
+    return nameOf(argument)
+        + (argument.required() ? " must be given: " : " needs a value: ")
+        + nameOf(argument)
+        + " "
+        + argument.paramLabel();
   }
 
   /** The words of our own converters, which say what is allowed. */

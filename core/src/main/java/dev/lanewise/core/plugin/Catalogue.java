@@ -101,6 +101,7 @@ final class Catalogue {
               origin.name(), provider.getClass().getName(), Sentences.line(id), LONGEST_ID));
     }
     ask(provider, origin, "summary()", provider::summary);
+    ask(provider, origin, "example()", provider::example);
     // List.copyOf finds a null among the options.
     List<Option<?>> options =
         ask(provider, origin, "options()", () -> List.copyOf(provider.options()));

@@ -121,6 +121,11 @@ public final class Kind<T> {
     return providerType;
   }
 
+  /** {@code optimizers}. */
+  public String plural() {
+    return name + (name.endsWith("s") ? "es" : "s");
+  }
+
   @Override
   public String toString() {
     return name;
@@ -129,10 +134,5 @@ public final class Kind<T> {
   /** {@code an optimizer}. */
   String withArticle() {
     return ("aeiou".indexOf(name.charAt(0)) < 0 ? "a " : "an ") + name;
-  }
-
-  /** {@code optimizers}. */
-  String plural() {
-    return name + (name.endsWith("s") ? "es" : "s");
   }
 }

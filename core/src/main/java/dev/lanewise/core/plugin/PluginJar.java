@@ -120,6 +120,9 @@ final class PluginJar {
   }
 
   private void checkFile() throws IOException {
+    if (!Files.exists(path)) {
+      throw new PluginException(name + " does not exist");
+    }
     if (Files.isDirectory(path)) {
       throw new PluginException(name + " is a folder, not a jar");
     }

@@ -65,7 +65,15 @@ public final class Registry implements AutoCloseable {
    * @throws PluginException if there is no such folder or it cannot be read
    */
   public static Registry load(Path folder) {
-    List<Path> jars = PluginFolder.jars(folder);
+    return load(PluginFolder.jars(folder));
+  }
+
+  /** Those of {@link #load()} and of this jar; {@link #problems()} says why one is not there. */
+  public static Registry loadJar(Path jar) {
+    return load(List.of(jar));
+  }
+
+  private static Registry load(List<Path> jars) {
     Registry registry = load();
     for (Path jar : jars) {
       new PluginJar(jar, registry.catalogue).load().ifPresent(registry.loaders::add);

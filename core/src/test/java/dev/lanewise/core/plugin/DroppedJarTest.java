@@ -172,38 +172,13 @@ class DroppedJarTest {
     assertThat(type.getResource("data.txt").openStream().readAllBytes()).hasSize(1);
     registry.close();
     registry.close();
-    assertThat(openFiles()).doesNotContain(jar);
+    assertThat(OpenFiles.list()).doesNotContain(jar);
     Files.delete(jar);
     assertThat(jar).doesNotExist();
     assertThat(type.getResource("data.txt")).isNull();
     assertThatThrownBy(() -> registry.find(Kind.OPTIMIZER, "tiger"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the registry is closed");
-  }
-
-  /**
-   * What this process holds open where the system tells; elsewhere deleting the file is the proof.
-   */
-  private static List<Path> openFiles() throws IOException {
-    Path descriptors = Path.of("/proc/self/fd");
-    if (!Files.isDirectory(descriptors)) {
-      return List.of();
-    }
-    try (var links = Files.list(descriptors)) {
-      return links
-          .filter(Files::exists)
-          .filter(Files::isSymbolicLink)
-          .map(DroppedJarTest::target)
-          .toList();
-    }
-  }
-
-  private static Path target(Path link) {
-    try {
-      return Files.readSymbolicLink(link);
-    } catch (IOException e) {
-      return link; // closed between the listing and this look
-    }
   }
 
   private static TestJars tiger() {

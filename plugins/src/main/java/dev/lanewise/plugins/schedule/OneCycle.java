@@ -20,10 +20,30 @@ import java.util.List;
  * @param rise the share of T in which the rate rises
  * @param div what the first rate is smaller by
  * @param finalDiv what the last rate is smaller by than the first
- * @param linear 1 for straight lines, 0 for cosines
+ * @param curve how it gets from one rate to the next
  */
-record OneCycle(int steps, double rise, double div, double finalDiv, int linear)
+record OneCycle(int steps, double rise, double div, double finalDiv, Curve curve)
     implements Schedule {
+
+  /** A way from 0 to 1. */
+  enum Curve {
+    /** Half a cosine. */
+    COSINE {
+      @Override
+      double at(double share) {
+        return (1 - StrictMath.cos(Math.PI * share)) / 2;
+      }
+    },
+    /** A straight line. */
+    LINE {
+      @Override
+      double at(double share) {
+        return share;
+      }
+    };
+
+    abstract double at(double share);
+  }
 
   @Override
   public double factor(long step, long total) {
@@ -38,8 +58,7 @@ record OneCycle(int steps, double rise, double div, double finalDiv, int linear)
   }
 
   private double between(double from, double to, double share) {
-    double curved = (1 - StrictMath.cos(Math.PI * share)) / 2;
-    return from + (to - from) * (linear == 1 ? share : curved);
+    return from + (to - from) * curve.at(share);
   }
 
   /** Names it {@code one-cycle}. */
@@ -79,7 +98,7 @@ record OneCycle(int steps, double rise, double div, double finalDiv, int linear)
           options.get(RISE),
           options.get(DIV),
           options.get(FINAL_DIV),
-          options.get(ANNEAL).equals("linear") ? 1 : 0);
+          options.get(ANNEAL).equals("linear") ? Curve.LINE : Curve.COSINE);
     }
   }
 }

@@ -11,6 +11,9 @@ import java.util.List;
  * {@code factor = floor + (1 − floor)·(1 − min(t, T)/T)^power} for update t = 0, 1, …; a straight
  * line for power 1.
  *
+ * <p>Source: Chen and others, DeepLab: semantic image segmentation (PAMI 40, 2018), section 3.3,
+ * which calls it the poly policy.
+ *
  * @param steps T, or 0 for the whole run
  * @param floor the last factor
  * @param power how the line bends: above 1 it falls fast first

@@ -1,0 +1,163 @@
+package dev.lanewise.app.labs;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Curves, points, bars and arrows over two axes, each series by its name in the legend. */
+public final class Chart implements Picture {
+  private static final int HEIGHT = 300;
+
+  private final String title;
+  private final String finding;
+  private final Map<String, Object> x = new LinkedHashMap<>();
+  private final Map<String, Object> y = new LinkedHashMap<>();
+  private final List<Object> layers = new ArrayList<>();
+
+  /**
+   * An empty chart.
+   *
+   * @param title what it shows
+   * @param finding what is to be seen in it, for who does not see it
+   */
+  public Chart(String title, String finding, String xName, String yName) {
+    this.title = title;
+    this.finding = finding;
+    axis(x, "x", xName);
+    axis(y, "y", yName);
+  }
+
+  private static void axis(Map<String, Object> axis, String field, String name) {
+    axis.put("field", field);
+    axis.put("type", "quantitative");
+    axis.put("title", name);
+  }
+
+  /** The numbers {@code from, from + step, …} below {@code to}. */
+  public static double[] steps(double from, double to, double step) {
+    int n = (int) Math.ceil((to - from) / step - 1e-9);
+    return IntStream.range(0, n).mapToDouble(i -> from + i * step).toArray();
+  }
+
+  /** The x axis from a to b. */
+  public Chart xRange(double a, double b) {
+    x.put("scale", Map.of("domain", List.of(a, b), "nice", false));
+    return this;
+  }
+
+  /** The y axis from a to b. */
+  public Chart yRange(double a, double b) {
+    y.put("scale", Map.of("domain", List.of(a, b), "nice", false));
+    return this;
+  }
+
+  /** Powers of ten along x. */
+  public Chart logX() {
+    x.put("scale", Map.of("type", "log"));
+    x.put("axis", Map.of("format", ".0e", "tickCount", 6));
+    return this;
+  }
+
+  /** Powers of ten along y. */
+  public Chart logY() {
+    y.put("scale", Map.of("type", "log"));
+    y.put("axis", Map.of("format", ".0e", "tickCount", 6));
+    return this;
+  }
+
+  /** A curve of a function over these x. */
+  public Chart curve(String name, double[] xs, DoubleUnaryOperator f) {
+    return line(name, xs, Arrays.stream(xs).map(f).toArray());
+  }
+
+  /** A solid line through points. */
+  public Chart line(String name, double[] xs, double[] ys) {
+    return add(name, xs, ys, Map.of("type", "line", "clip", true));
+  }
+
+  /** A dashed line through points. */
+  public Chart dashed(String name, double[] xs, double[] ys) {
+    return add(name, xs, ys, Map.of("type", "line", "clip", true, "strokeDash", List.of(6, 4)));
+  }
+
+  /** Single points. */
+  public Chart points(String name, double[] xs, double[] ys) {
+    return add(name, xs, ys, Map.of("type", "point", "filled", true, "size", 60, "opacity", 1));
+  }
+
+  /** A bar at each whole x. */
+  public Chart bars(String name, double[] xs, double[] ys) {
+    return add(name, xs, ys, Map.of("type", "bar", "width", Map.of("band", 0.8), "opacity", 0.8));
+  }
+
+  /** Lines from (x, y) to (x₂, y₂), with a dot at the end that they point to. */
+  public Chart arrows(String name, double[] xs, double[] ys, double[] x2s, double[] y2s) {
+    List<Object> rows = rows(name, xs, ys, x2s, y2s);
+    Map<String, Object> encoding = encoding(x, y);
+    encoding.put("x2", Map.of("field", "x2"));
+    encoding.put("y2", Map.of("field", "y2"));
+    layers.add(layer(rows, Map.of("type", "rule", "strokeWidth", 1.5), encoding));
+    return add(name, x2s, y2s, Map.of("type", "point", "filled", true, "size", 14, "opacity", 1));
+  }
+
+  private Chart add(String name, double[] xs, double[] ys, Map<String, Object> mark) {
+    layers.add(layer(rows(name, xs, ys, null, null), mark, encoding(x, y)));
+    return this;
+  }
+
+  private static Map<String, Object> encoding(Map<String, Object> x, Map<String, Object> y) {
+    Map<String, Object> encoding = new LinkedHashMap<>();
+    encoding.put("x", x);
+    encoding.put("y", y);
+    encoding.put(
+        "color",
+        Map.of(
+            "field",
+            "series",
+            "type",
+            "nominal",
+            "sort",
+            List.of(),
+            "title",
+            "",
+            "legend",
+            Map.of("orient", "top", "columns", 3, "labelLimit", 300)));
+    return encoding;
+  }
+
+  private static Map<String, Object> layer(
+      List<Object> rows, Map<String, Object> mark, Map<String, Object> encoding) {
+    return Map.of("data", Map.of("values", rows), "mark", mark, "encoding", encoding);
+  }
+
+  private static List<Object> rows(
+      String name, double[] xs, double[] ys, double @Nullable [] x2s, double @Nullable [] y2s) {
+    List<Object> rows = new ArrayList<>();
+    for (int i = 0; i < xs.length; i++) {
+      Map<String, Object> row = new LinkedHashMap<>();
+      row.put("series", name);
+      row.put("x", xs[i]);
+      row.put("y", ys[i]);
+      if (x2s != null && y2s != null) {
+        row.put("x2", x2s[i]);
+        row.put("y2", y2s[i]);
+      }
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  @Override
+  public Block.Drawing block() {
+    Map<String, Object> spec = new LinkedHashMap<>();
+    spec.put("width", "container");
+    spec.put("height", HEIGHT);
+    spec.put("layer", layers);
+    return new Block.Drawing(title, finding, spec);
+  }
+}

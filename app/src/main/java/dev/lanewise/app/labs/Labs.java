@@ -1,0 +1,54 @@
+package dev.lanewise.app.labs;
+
+import dev.lanewise.app.labs.chapter1.Plots;
+import dev.lanewise.app.labs.chapter2.Gates;
+import dev.lanewise.app.labs.chapter3.Activations;
+import dev.lanewise.app.labs.chapter3.Arrays;
+import dev.lanewise.app.labs.chapter3.MnistData;
+import dev.lanewise.app.labs.chapter3.OutputLayer;
+import dev.lanewise.app.labs.chapter3.Softmax;
+import dev.lanewise.app.labs.chapter3.ThreeLayer;
+import dev.lanewise.app.labs.chapter4.Derivatives;
+import dev.lanewise.app.labs.chapter4.Gradient;
+import dev.lanewise.app.labs.chapter4.GradientDescent;
+import dev.lanewise.app.labs.chapter4.Losses;
+import dev.lanewise.app.labs.chapter4.SimpleNet;
+import dev.lanewise.app.labs.chapter5.BackpropTraining;
+import dev.lanewise.app.labs.chapter5.ComputationalGraph;
+import dev.lanewise.app.labs.chapter5.Layers;
+import java.util.List;
+import java.util.Optional;
+
+/** All labs in the order of the book. */
+public final class Labs {
+  private static final List<Lab> ALL =
+      List.of(
+          new Plots(),
+          new Gates(),
+          new Activations(),
+          new Arrays(),
+          new ThreeLayer(),
+          new OutputLayer(),
+          new Softmax(),
+          new MnistData(),
+          new Losses(),
+          new Derivatives(),
+          new Gradient(),
+          new GradientDescent(),
+          new SimpleNet(),
+          new BackpropTraining(),
+          new ComputationalGraph(),
+          new Layers());
+
+  private Labs() {}
+
+  /** All labs in the order of the book. */
+  public static List<Lab> all() {
+    return ALL;
+  }
+
+  /** The lab of this name, if there is one. */
+  public static Optional<Lab> named(String name) {
+    return ALL.stream().filter(lab -> lab.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,7 @@
+package dev.lanewise.app.labs;
+
+/** What {@link Page#draw} puts on the page. */
+public interface Picture {
+  /** The picture as Vega-Lite reads it. */
+  Block.Drawing block();
+}

@@ -1,0 +1,63 @@
+package dev.lanewise.app.labs.chapter1;
+
+import dev.lanewise.app.labs.Chart;
+import dev.lanewise.app.labs.Lab;
+import dev.lanewise.app.labs.Page;
+import dev.lanewise.app.labs.Pixels;
+import java.util.List;
+
+/** Curves and images: what every later lab draws with. */
+public final class Plots implements Lab {
+  @Override
+  public String name() {
+    return "plots";
+  }
+
+  @Override
+  public String title() {
+    return "Plotting functions and showing images";
+  }
+
+  @Override
+  public List<String> rows() {
+    return List.of("1", "2");
+  }
+
+  @Override
+  public void run(Page page) {
+    page.say(
+        "A picture says fast what a table says exactly. Two functions over one axis: the sine, and"
+            + " the cosine, which is the sine a quarter of a turn ahead.");
+    page.formula("y = sin x        y = cos x");
+    double[] x = Chart.steps(0, 6, 0.1);
+    page.draw(
+        new Chart("sin and cos", "two equal waves, one a quarter turn ahead", "x", "y")
+            .curve("sin", x, Math::sin)
+            .dashed("cos", x, java.util.Arrays.stream(x).map(Math::cos).toArray()));
+    page.same("1", "[0, 6) in steps of 0.1 is 60 points", x.length, 60);
+
+    page.say(
+        "An image is a grid of colours, the first row on top. This one is made by four rules: red"
+            + " on the upper left, green on the upper right, blue and white below.");
+    Pixels image = Pixels.black(40, 40);
+    for (int row = 0; row < 40; row++) {
+      for (int column = 0; column < 40; column++) {
+        image.set(column, row, colour(row < 20, column < 20));
+      }
+    }
+    page.show(image, 4, "four squares: red and green above, blue and white below");
+    int[] corners = {image.get(0, 0), image.get(39, 0), image.get(0, 39), image.get(39, 39)};
+    page.same(
+        "2",
+        "the corners keep their colours, the right way up",
+        corners,
+        new int[] {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF});
+  }
+
+  private static int colour(boolean upper, boolean left) {
+    if (upper) {
+      return left ? 0xFF0000 : 0x00FF00;
+    }
+    return left ? 0x0000FF : 0xFFFFFF;
+  }
+}

@@ -1,0 +1,3 @@
+module xor {
+  requires dev.lanewise.core;
+}
