@@ -61,8 +61,21 @@ final class Samples {
 
   /** Checks that two arrays have the same bits, element by element. */
   static void assertSameBits(float[] actual, float[] expected, String what) {
-    int[] bits = bits(actual);
-    assertThat(bits).as(what).isEqualTo(bits(expected));
+    assertThat(actual).as(what).hasSameSizeAs(expected);
+    int first = -1;
+    int count = 0;
+    for (int i = 0; i < actual.length; i++) {
+      if (Float.floatToIntBits(actual[i]) != Float.floatToIntBits(expected[i])) {
+        first = first < 0 ? i : first;
+        count++;
+      }
+    }
+    if (count > 0) {
+      throw new AssertionError(
+          String.format(
+              "%s: element %d is %s instead of %s, and %d of %d differ",
+              what, first, actual[first], expected[first], count, actual.length));
+    }
   }
 
   /** Runs the same work on several threads at once and checks that all get the same bits. */
@@ -98,13 +111,5 @@ final class Samples {
             .doesNotContain("\n");
       }
     }
-  }
-
-  private static int[] bits(float[] values) {
-    int[] bits = new int[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bits[i] = Float.floatToIntBits(values[i]);
-    }
-    return bits;
   }
 }
