@@ -35,7 +35,7 @@ class WrongUsageTest {
         arguments(List.of("trian"), "there is no command 'trian' (did you mean 'train'?)"),
         arguments(
             List.of("xyzzy"),
-            "there is no command 'xyzzy': commands are doctor, evaluate, help, plugins, train"),
+            "there is no command 'xyzzy': commands are doctor, evaluate, help, labs, plugins, train"),
         arguments(
             List.of("plugins"),
             "a plugins command is missing: lanewise plugins list shows them all"),
