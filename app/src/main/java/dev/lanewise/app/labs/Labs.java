@@ -13,9 +13,18 @@ import dev.lanewise.app.labs.chapter4.Gradient;
 import dev.lanewise.app.labs.chapter4.GradientDescent;
 import dev.lanewise.app.labs.chapter4.Losses;
 import dev.lanewise.app.labs.chapter4.SimpleNet;
+import dev.lanewise.app.labs.chapter4.TrainMlp;
+import dev.lanewise.app.labs.chapter4.WhyLoss;
 import dev.lanewise.app.labs.chapter5.BackpropTraining;
 import dev.lanewise.app.labs.chapter5.ComputationalGraph;
+import dev.lanewise.app.labs.chapter5.GradientCheck;
 import dev.lanewise.app.labs.chapter5.Layers;
+import dev.lanewise.app.labs.chapter7.ConvTraining;
+import dev.lanewise.app.labs.chapter7.Convolution;
+import dev.lanewise.app.labs.chapter7.Filters;
+import dev.lanewise.app.labs.chapter8.DeepConv;
+import dev.lanewise.app.labs.chapter8.HalfPrecision;
+import dev.lanewise.app.labs.chapter8.Mistakes;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,14 +40,23 @@ public final class Labs {
           new OutputLayer(),
           new Softmax(),
           new MnistData(),
+          new TrainMlp(),
           new Losses(),
+          new WhyLoss(),
           new Derivatives(),
           new Gradient(),
           new GradientDescent(),
           new SimpleNet(),
           new BackpropTraining(),
           new ComputationalGraph(),
-          new Layers());
+          new Layers(),
+          new GradientCheck(),
+          new Convolution(),
+          new ConvTraining(),
+          new Filters(),
+          new DeepConv(),
+          new Mistakes(),
+          new HalfPrecision());
 
   private Labs() {}
 

@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
 /** An image of width×height pixels in colours {@code 0xRRGGBB}. */
@@ -27,15 +28,31 @@ public final class Pixels {
 
   /** Digits in rows, from {@code first} on, a pixel apart. */
   public static Pixels sheet(LabelledImages images, int first, int rows, int columns) {
-    int tall = images.rows() + 1;
-    int wide = images.columns() + 1;
-    Pixels sheet = black(columns * wide - 1, rows * tall - 1);
-    for (int i = 0; i < rows * columns; i++) {
-      for (int y = 0; y < images.rows(); y++) {
-        for (int x = 0; x < images.columns(); x++) {
-          int grey = images.pixel(first + i, y, x);
-          sheet.set(i % columns * wide + x, i / columns * tall + y, grey * 0x010101);
-        }
+    return sheet(images, IntStream.range(first, first + rows * columns).toArray(), columns);
+  }
+
+  /** These digits in rows, a pixel apart. */
+  public static Pixels sheet(LabelledImages images, int[] numbers, int columns) {
+    double[][] tiles = new double[numbers.length][images.pixelsPerImage()];
+    for (int i = 0; i < numbers.length; i++) {
+      for (int p = 0; p < tiles[i].length; p++) {
+        tiles[i][p] = images.pixel(numbers[i], p / images.columns(), p % images.columns()) / 255.0;
+      }
+    }
+    return tiles(tiles, images.columns(), columns);
+  }
+
+  /** Grey images of this width in rows, a pixel apart: 0 is black, 1 white. */
+  public static Pixels tiles(double[][] tiles, int width, int columns) {
+    int height = tiles[0].length / width;
+    int rows = (tiles.length + columns - 1) / columns;
+    Pixels sheet = black(columns * (width + 1) - 1, rows * (height + 1) - 1);
+    for (int i = 0; i < tiles.length; i++) {
+      int left = i % columns * (width + 1);
+      int top = i / columns * (height + 1);
+      for (int p = 0; p < tiles[i].length; p++) {
+        int grey = (int) Math.round(255 * Math.clamp(tiles[i][p], 0, 1));
+        sheet.set(left + p % width, top + p / width, grey * 0x010101);
       }
     }
     return sheet;

@@ -102,10 +102,9 @@ public final class Gates implements Lab {
             + " (0, 0) and (1, 1) on the other: of 68 921 perceptrons none is XOR.");
     int[][] wanted = {{0, 0, 0, 1}, {1, 1, 1, 0}, {0, 1, 1, 1}, {0, 1, 1, 0}, {1, 0, 0, 1}};
     int[] found = new int[wanted.length];
-    double[] grid = IntStream.rangeClosed(-20, 20).mapToDouble(i -> i / 10.0).toArray();
-    for (double w1 : grid) {
-      for (double w2 : grid) {
-        for (double b : grid) {
+    for (int w1 = -20; w1 <= 20; w1++) { // in tenths, which only whole numbers hold exactly
+      for (int w2 = -20; w2 <= 20; w2++) {
+        for (int b = -20; b <= 20; b++) {
           int[] truth = new Perceptron(w1, w2, b).truth();
           for (int i = 0; i < wanted.length; i++) {
             found[i] += Arrays.equals(truth, wanted[i]) ? 1 : 0;
@@ -117,13 +116,7 @@ public final class Gates implements Lab {
         "Perceptrons of the grid −2 … 2 that are a gate",
         List.of("AND", "NAND", "OR", "XOR", "XNOR"),
         table -> table.row(Arrays.stream(found).boxed().toArray()));
-    int[] xor = {found[3], found[4]};
-    page.same("8", "no perceptron of the grid is XOR or XNOR", xor, new int[] {0, 0});
-    page.holds(
-        "8",
-        "many are AND, NAND, OR",
-        Arrays.stream(found, 0, 3).min().orElse(0) > 1000,
-        Arrays.toString(Arrays.copyOf(found, 3)));
+    page.same("8", "AND, NAND, OR, XOR, XNOR", found, new int[] {1540, 1330, 2870, 0, 0});
   }
 
   private static void twoLayers(Page page) {

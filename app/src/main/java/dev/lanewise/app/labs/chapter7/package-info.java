@@ -1,0 +1,5 @@
+/** Convolution and pooling, learned filters. */
+@NullMarked
+package dev.lanewise.app.labs.chapter7;
+
+import org.jspecify.annotations.NullMarked;
