@@ -2,6 +2,7 @@ package dev.lanewise.app.labs;
 
 import dev.lanewise.app.data.LabelledImages;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,12 +81,26 @@ public final class Pixels {
 
   /** The image as a PNG file. */
   public byte[] png() {
+    return encoded(image, "png");
+  }
+
+  /** A file of this format, {@code png} or {@code jpeg}. */
+  public static byte[] encoded(BufferedImage image, String format) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      ImageIO.write(image, "png", out);
+      ImageIO.write(image, format, out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** The image in a file. */
+  public static BufferedImage decoded(byte[] file) {
+    try {
+      return ImageIO.read(new ByteArrayInputStream(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.app.labs.Pixels;
+import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** Curves and images: what every later lab draws with. */
@@ -52,6 +53,26 @@ public final class Plots implements Lab {
         "the corners keep their colours, the right way up",
         corners,
         new int[] {0xFF0000, 0x00FF00, 0x0000FF, 0xFFFFFF});
+    files(page, image);
+  }
+
+  /** A PNG keeps every colour, a JPEG nearly: its largest error in one colour away from edges. */
+  private static void files(Page page, Pixels image) {
+    BufferedImage png = Pixels.decoded(image.png());
+    BufferedImage jpeg = Pixels.decoded(Pixels.encoded(png, "jpeg"));
+    boolean same = true;
+    int error = 0;
+    for (int i = 0; i < 40 * 40; i++) {
+      same &= (png.getRGB(i % 40, i / 40) & 0xFFFFFF) == image.get(i % 40, i / 40);
+    }
+    for (int corner : new int[] {0, 39}) {
+      for (int shift = 0; shift < 24; shift += 8) {
+        int read = jpeg.getRGB(corner, corner) >> shift & 0xFF;
+        error = Math.max(error, Math.abs(read - (image.get(corner, corner) >> shift & 0xFF)));
+      }
+    }
+    page.holds("2", "a PNG file is read back as it was", same, "1600 pixels");
+    page.between("2", "a JPEG file: largest error of a colour in two corners", error, 0, 16);
   }
 
   private static int colour(boolean upper, boolean left) {

@@ -4,15 +4,14 @@ import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.core.linalg.Compute;
-import dev.lanewise.core.linalg.LinearAlgebra;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Plugin;
 import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Spec;
-import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /** Step, sigmoid and ReLU, why they must not be linear, and all others that there are. */
 public final class Activations implements Lab {
@@ -99,16 +98,33 @@ public final class Activations implements Lab {
         "Were it a straight line, h(x) = c·x, three layers would be one: h(h(h(x))) = c³·x. Depth"
             + " would buy nothing.");
     page.same("15", "c = 2 three times, at 3", 2.0 * (2.0 * (2.0 * 3.0)), 8.0 * 3.0);
-    try (Compute compute = Compute.simd(1)) {
-      LinearAlgebra algebra = new LinearAlgebra(compute);
-      Tensor a = Tensor.rows(new float[] {1, 2}, new float[] {3, 4});
-      Tensor b = Tensor.rows(new float[] {0, 1}, new float[] {1, 1});
-      Tensor c = Tensor.rows(new float[] {2, 0}, new float[] {1, 3});
-      Tensor row = Tensor.rows(new float[] {5, 7});
-      Tensor deep = algebra.multiply(algebra.multiply(algebra.multiply(row, a), b), c);
-      Tensor flat = algebra.multiply(row, algebra.multiply(algebra.multiply(a, b), c));
-      page.same("15", "x·A·B·C equals x·(A·B·C)", deep.toArray(), flat.toArray());
+    Random random = new Random(1);
+    double[][] x = normal(random, 1, 4);
+    double[][] a = normal(random, 4, 6);
+    double[][] b = normal(random, 6, 5);
+    double[][] c = normal(random, 5, 3);
+    double[] deep = product(product(product(x, a), b), c)[0];
+    page.near("15", "x·A·B·C equals x·(A·B·C)", product(x, product(product(a, b), c))[0], deep, 1e-13);
+  }
+
+  private static double[][] normal(Random random, int rows, int columns) {
+    double[][] matrix = new double[rows][columns];
+    for (double[] row : matrix) {
+      Arrays.setAll(row, _ -> random.nextGaussian());
     }
+    return matrix;
+  }
+
+  private static double[][] product(double[][] a, double[][] b) {
+    double[][] c = new double[a.length][b[0].length];
+    for (int i = 0; i < a.length; i++) {
+      for (int k = 0; k < b.length; k++) {
+        for (int j = 0; j < c[i].length; j++) {
+          c[i][j] += a[i][k] * b[k][j];
+        }
+      }
+    }
+    return c;
   }
 
   /** All that there are, those of third parties among them. */
