@@ -104,7 +104,8 @@ public final class Activations implements Lab {
     double[][] b = normal(random, 6, 5);
     double[][] c = normal(random, 5, 3);
     double[] deep = product(product(product(x, a), b), c)[0];
-    page.near("15", "x·A·B·C equals x·(A·B·C)", product(x, product(product(a, b), c))[0], deep, 1e-13);
+    page.near(
+        "15", "x·A·B·C equals x·(A·B·C)", product(x, product(product(a, b), c))[0], deep, 1e-13);
   }
 
   private static double[][] normal(Random random, int rows, int columns) {

@@ -64,7 +64,8 @@ public final class Softmax implements Lab {
     page.near("25", "their sum", Arrays.stream(e).sum(), 74.12215421, 1e-8);
     page.near("25", "softmax of (0.3, 2.9, 4.0)", y, wanted, 1e-8);
     double[][] batch = {{0.3, 2.9, 4}, {-7, 0, 7}, {1010, 1000, 990}, {0, 0, 0}};
-    double[] sums = Arrays.stream(batch).mapToDouble(r -> Arrays.stream(softmax(r)).sum()).toArray();
+    double[] sums =
+        Arrays.stream(batch).mapToDouble(r -> Arrays.stream(softmax(r)).sum()).toArray();
     page.near("26", "its sum, for each row of a batch", sums, new double[] {1, 1, 1, 1}, 1e-12);
     page.holds(
         "26", "each is in [0, 1]", Arrays.stream(y).allMatch(v -> 0 <= v && v <= 1), "3 values");
