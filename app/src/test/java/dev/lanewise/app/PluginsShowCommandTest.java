@@ -65,7 +65,7 @@ class PluginsShowCommandTest {
     assertThat(outcome.err())
         .isEqualTo(
             "lanewise: there is no plug-in 'cosien' (did you mean 'cosine'?): lanewise plugins list"
-                + " shows them all\n");
+                + " shows them all; those of a folder with --plugins FOLDER\n");
     assertThat(outcome.exitCode()).isEqualTo(2);
   }
 

@@ -81,7 +81,7 @@ final class PluginsShowCommand implements Callable<Integer> {
     if (found.isEmpty()) {
       throw new UsageException(
           String.format(
-              "there is no plug-in '%s'%s: lanewise plugins list shows them all",
+              "there is no plug-in '%s'%s: lanewise plugins list shows them all; those of a folder with --plugins FOLDER",
               id, Nearest.hint(id, others)));
     }
     return found;

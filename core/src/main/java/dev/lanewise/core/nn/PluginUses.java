@@ -73,7 +73,8 @@ final class PluginUses {
       throw new SavedModelException(
           file,
           String.format(
-              "needs %s '%s', which is not here: it came from %s",
+              "needs %s '%s', which is not here: put its jar into the folder of plug-ins; it came"
+                  + " from %s",
               use.kind(), use.id(), origin(use)));
     }
     Origin here = registry.find(kind, use.id()).origin();

@@ -92,8 +92,8 @@ final class SavedModelTest {
     assertThatThrownBy(() -> SavedModel.load(file, registry))
         .isInstanceOf(SavedModelException.class)
         .hasMessage(
-            "model file %s: needs layer 'swirl', which is not here: it came from a plug-in jar of"
-                + " version 1.2, SHA-256 %s",
+            "model file %s: needs layer 'swirl', which is not here: put its jar into the folder"
+                + " of plug-ins; it came from a plug-in jar of version 1.2, SHA-256 %s",
             file, sha256);
   }
 

@@ -79,8 +79,8 @@ final class ResumedPluginTest {
       assertThatThrownBy(() -> Checkpoint.load(file, registry))
           .isInstanceOf(SavedModelException.class)
           .hasMessageMatching(
-              "model file .*: needs optimizer 'tiger', which is not here: it came from tiger\\.jar of"
-                  + " version 1\\.2, SHA-256 [0-9a-f]{64}");
+              "model file .*: needs optimizer 'tiger', which is not here: put its jar into the"
+                  + " folder of plug-ins; it came from tiger\\.jar of version 1\\.2, SHA-256 [0-9a-f]{64}");
       assertThat(SavedModel.load(file, registry).network().output()).isEqualTo(Shape.of(2));
     }
   }

@@ -1,17 +1,27 @@
 package dev.lanewise.plugins.activation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.lanewise.plugins.BuiltIns;
 import dev.lanewise.spi.Activation;
 import dev.lanewise.spi.ActivationProvider;
 import dev.lanewise.tck.PlainKernels;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Far out every activation and its derivative come to their limits, and never to NaN. */
 class LimitsTest {
   private static final float INF = Float.POSITIVE_INFINITY;
+
+  @Test
+  void softplus_keeps_its_digits_far_below_zero() {
+    float[] x = {-20f, -5f};
+    BuiltIns.create(ActivationProvider.class, "softplus").forward(new PlainKernels(), x, x, 0, 2);
+    assertThat(x[0]).isCloseTo((float) Math.log1p(Math.exp(-20)), withinPercentage(1e-4));
+    assertThat(x[1]).isCloseTo((float) Math.log1p(Math.exp(-5)), withinPercentage(1e-4));
+  }
 
   @ParameterizedTest
   @CsvSource({

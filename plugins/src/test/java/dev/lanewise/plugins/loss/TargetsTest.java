@@ -23,7 +23,9 @@ class TargetsTest {
         "softmax-cross-entropy",
         "cross-entropy",
         "mean-squared-error",
-        "mean-squared-error(half-sum)"
+        "mean-squared-error(half-sum)",
+        "binary-cross-entropy",
+        "huber(0.3)"
       })
   void labels_count_as_one_hot_rows(String spec) {
     Loss loss = BuiltIns.create(LossProvider.class, spec);

@@ -121,7 +121,7 @@ final class BrokenOptimizers {
           float[][] last = new float[1][];
           ParameterDecay allocating =
               (step, chunk) -> {
-                last[0] = chunk.gradients().clone();
+                last[0] = new float[chunk.to() - chunk.from()];
                 chunk.parameters()[chunk.from()] *= 0.9f;
               };
           return allocating;
@@ -146,8 +146,8 @@ final class BrokenOptimizers {
         () -> {
           float[][] last = new float[1][];
           return (step, chunk) -> {
-            last[0] = chunk.gradients().clone();
-            chunk.gradients()[chunk.from()] = last[0][chunk.from()];
+            last[0] = new float[chunk.to() - chunk.from()];
+            chunk.gradients()[chunk.from()] *= 1 + last[0][0];
           };
         });
     return broken;

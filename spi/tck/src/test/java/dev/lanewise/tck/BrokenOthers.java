@@ -289,7 +289,7 @@ final class BrokenOthers {
     @Override
     public void apply(
         Shape input, RandomSource random, float[] from, int at, float[] to, int toAt) {
-      super.apply(input, random, from.clone(), at, to, toAt);
+      super.apply(input, random, Arrays.copyOf(from, at + input.size()), at, to, toAt);
     }
   }
 
