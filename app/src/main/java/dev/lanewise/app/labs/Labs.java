@@ -16,6 +16,15 @@ import dev.lanewise.app.labs.chapter4.SimpleNet;
 import dev.lanewise.app.labs.chapter5.BackpropTraining;
 import dev.lanewise.app.labs.chapter5.ComputationalGraph;
 import dev.lanewise.app.labs.chapter5.Layers;
+import dev.lanewise.app.labs.chapter6.BatchNorm;
+import dev.lanewise.app.labs.chapter6.Dropout;
+import dev.lanewise.app.labs.chapter6.OptimizerMnist;
+import dev.lanewise.app.labs.chapter6.OptimizerPaths;
+import dev.lanewise.app.labs.chapter6.Optimizers;
+import dev.lanewise.app.labs.chapter6.Overfitting;
+import dev.lanewise.app.labs.chapter6.WeightDecay;
+import dev.lanewise.app.labs.chapter6.WeightInit;
+import dev.lanewise.app.labs.chapter6.WeightInitMnist;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,7 +47,16 @@ public final class Labs {
           new SimpleNet(),
           new BackpropTraining(),
           new ComputationalGraph(),
-          new Layers());
+          new Layers(),
+          new Optimizers(),
+          new OptimizerPaths(),
+          new OptimizerMnist(),
+          new WeightInit(),
+          new WeightInitMnist(),
+          new BatchNorm(),
+          new Overfitting(),
+          new WeightDecay(),
+          new Dropout());
 
   private Labs() {}
 

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LabsTest {
   /** Rows of the acceptance table that no lab covers yet; to become empty. */
   private static final String NOT_YET =
-      "35 36 37 38 39 40 41 47 48 59 60 61 73 74 75 75a 76 77 78 79 80 81 82 83 84 85 86 87 "
-          + "88 89 90 91 92 93 94 95 96 97 98 99 100 101 102 103 104 105 106 107 108 109 110 111";
+      "35 36 37 38 39 40 47 48 59 60 61 73 83 89 90 91 92 93 94 95 96 97 98 99 100 101 102 103 "
+          + "104 105 106 107 108 109 110 111";
 
   static Stream<Section> sections() {
     return AllLabs.sections().stream();
