@@ -44,6 +44,11 @@ public final class Chart implements Picture {
     return IntStream.range(0, n).mapToDouble(i -> from + i * step).toArray();
   }
 
+  /** Column i of rows of numbers. */
+  public static double[] column(List<double[]> rows, int i) {
+    return rows.stream().mapToDouble(row -> row[i]).toArray();
+  }
+
   /** The x axis from a to b. */
   public Chart xRange(double a, double b) {
     x.put("scale", Map.of("domain", List.of(a, b), "nice", false));
@@ -83,6 +88,15 @@ public final class Chart implements Picture {
   /** A dashed line through points. */
   public Chart dashed(String name, double[] xs, double[] ys) {
     return add(name, xs, ys, Map.of("type", "line", "clip", true, "strokeDash", List.of(6, 4)));
+  }
+
+  /** A solid line from point to point in their order, which may turn back. */
+  public Chart path(String name, double[] xs, double[] ys) {
+    Map<String, Object> encoding = encoding(x, y);
+    encoding.put("order", Map.of("field", "place", "type", "quantitative"));
+    List<Object> rows = rows(name, xs, ys, null, null);
+    layers.add(layer(rows, Map.of("type", "line", "clip", true, "strokeWidth", 1), encoding));
+    return this;
   }
 
   /** Single points. */
@@ -141,6 +155,7 @@ public final class Chart implements Picture {
     for (int i = 0; i < xs.length; i++) {
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("series", name);
+      row.put("place", i);
       row.put("x", xs[i]);
       row.put("y", ys[i]);
       if (x2s != null && y2s != null) {

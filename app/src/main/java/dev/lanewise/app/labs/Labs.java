@@ -19,6 +19,15 @@ import dev.lanewise.app.labs.chapter5.BackpropTraining;
 import dev.lanewise.app.labs.chapter5.ComputationalGraph;
 import dev.lanewise.app.labs.chapter5.GradientCheck;
 import dev.lanewise.app.labs.chapter5.Layers;
+import dev.lanewise.app.labs.chapter6.BatchNorm;
+import dev.lanewise.app.labs.chapter6.Dropout;
+import dev.lanewise.app.labs.chapter6.OptimizerMnist;
+import dev.lanewise.app.labs.chapter6.OptimizerPaths;
+import dev.lanewise.app.labs.chapter6.Optimizers;
+import dev.lanewise.app.labs.chapter6.Overfitting;
+import dev.lanewise.app.labs.chapter6.WeightDecay;
+import dev.lanewise.app.labs.chapter6.WeightInit;
+import dev.lanewise.app.labs.chapter6.WeightInitMnist;
 import dev.lanewise.app.labs.chapter7.ConvTraining;
 import dev.lanewise.app.labs.chapter7.Convolution;
 import dev.lanewise.app.labs.chapter7.Filters;
@@ -51,6 +60,15 @@ public final class Labs {
           new ComputationalGraph(),
           new Layers(),
           new GradientCheck(),
+          new Optimizers(),
+          new OptimizerPaths(),
+          new OptimizerMnist(),
+          new WeightInit(),
+          new WeightInitMnist(),
+          new BatchNorm(),
+          new Overfitting(),
+          new WeightDecay(),
+          new Dropout(),
           new Convolution(),
           new ConvTraining(),
           new Filters(),
