@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ import java.util.zip.ZipOutputStream;
  * characters, and expanded sizes that are together no more than 64 MiB and 20 times the length of
  * the file. Each entry is first expanded once without keeping it, so that its length and its CRC-32
  * are known to be true before memory is taken. Entries that are no NPY files, are called alike, or
- * claim more compressed bytes together than the file has, are refused.
+ * claim more compressed bytes together than the file has, are refused, and so are bytes before and
+ * after the archive and a comment.
  *
  * <p>Immutable but for the elements. Source: <a
  * href="https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html">numpy.lib.format</a>
@@ -37,6 +39,15 @@ import java.util.zip.ZipOutputStream;
  */
 public record NpzFile(List<NamedTensor> tensors) {
   private static final String SUFFIX = ".npy";
+
+  /** How each record of a zip archive begins, big-endian. */
+  private static final short SIGNATURE = 0x504B;
+
+  /** How the last record begins, big-endian. */
+  private static final int END_SIGNATURE = 0x504B0506;
+
+  /** Bytes of the last record if it has no comment. */
+  private static final int END = 22;
 
   /** The earliest time that a zip entry can have: equal contents give equal bytes. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -59,6 +70,7 @@ public record NpzFile(List<NamedTensor> tensors) {
    */
   public static NpzFile read(Path file) throws IOException {
     TensorBytes.requireFile(file);
+    requireNothingAround(file);
     try (ZipFile zip = new ZipFile(file.toFile())) {
       List<ZipEntry> entries = List.copyOf(zip.stream().toList());
       requireBounded(entries, file.toFile().length());
@@ -69,6 +81,23 @@ public record NpzFile(List<NamedTensor> tensors) {
       return new NpzFile(tensors);
     } catch (IllegalArgumentException | EOFException | ZipException e) {
       throw new TensorFileException(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** A zip reader would forgive bytes before the first entry and after the end of the directory. */
+  private static void requireNothingAround(Path file) throws IOException {
+    try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+      boolean whole = in.length() >= END && in.readShort() == SIGNATURE;
+      if (whole) {
+        in.seek(in.length() - END);
+        whole = in.readInt() == END_SIGNATURE;
+        in.seek(in.length() - Short.BYTES);
+        whole &= in.readShort() == 0;
+      }
+      if (!whole) {
+        throw new TensorFileException(
+            file, "it must begin with a zip entry and end with the end of a zip directory");
+      }
     }
   }
 
