@@ -3,6 +3,8 @@ package dev.lanewise.app.exchange;
 import dev.lanewise.core.io.Axes;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How the axes of a tensor in a file become those of a parameter.
@@ -11,19 +13,20 @@ import dev.lanewise.spi.Tensor;
  * @param view the same elements with the axes told apart that trade places
  * @param order the axes of the view in the order in which they are ours
  */
-record AxisChange(Shape stored, Shape view, int... order) {
+record AxisChange(Shape stored, Shape view, List<Integer> order) {
+
+  static AxisChange of(Shape stored, Shape view, Integer... order) {
+    return new AxisChange(stored, view, List.of(order));
+  }
 
   /** The file has the elements as we do. */
   static AxisChange none(Shape shape) {
-    int[] order = new int[shape.rank()];
-    for (int axis = 0; axis < order.length; axis++) {
-      order[axis] = axis;
-    }
-    return new AxisChange(shape, shape, order);
+    return new AxisChange(shape, shape, IntStream.range(0, shape.rank()).boxed().toList());
   }
 
   /** The elements as we have them, in this shape. */
   Tensor apply(Tensor tensor, Shape ours) {
-    return Axes.permuted(tensor.reshape(view), order).reshape(ours);
+    int[] axes = order.stream().mapToInt(Integer::intValue).toArray();
+    return Axes.permuted(tensor.reshape(view), axes).reshape(ours);
   }
 }

@@ -46,7 +46,7 @@ public final class PytorchLayout implements WeightLayout {
         }
         if (image.isEmpty()) {
           Shape stored = Shape.of(ours.dim(1), ours.dim(0));
-          yield new AxisChange(stored, stored, 1, 0);
+          yield AxisChange.of(stored, stored, 1, 0);
         }
         if (parts.length > PARTS) {
           throw new IllegalArgumentException(
@@ -62,22 +62,21 @@ public final class PytorchLayout implements WeightLayout {
 
   private static AxisChange filters(Shape ours) {
     Shape stored = Shape.of(ours.dim(3), ours.dim(2), ours.dim(0), ours.dim(1));
-    return new AxisChange(stored, stored, 2, 3, 1, 0);
+    return AxisChange.of(stored, stored, 2, 3, 1, 0);
   }
 
   private static AxisChange rows(Shape ours, Shape image) {
     int out = ours.dim(1);
-    return new AxisChange(
-        Shape.of(out, ours.dim(0)), channelsFirst(image).prepend(out), 2, 3, 1, 0);
+    return AxisChange.of(Shape.of(out, ours.dim(0)), channelsFirst(image).prepend(out), 2, 3, 1, 0);
   }
 
   /** Of a layer that keeps something for each element of its input. */
   private static AxisChange perElement(Shape ours, Optional<Shape> image) {
     if (ours.rank() == 3) {
-      return new AxisChange(channelsFirst(ours), channelsFirst(ours), 1, 2, 0);
+      return AxisChange.of(channelsFirst(ours), channelsFirst(ours), 1, 2, 0);
     }
     if (image.isPresent() && ours.equals(Shape.of(image.get().size()))) {
-      return new AxisChange(ours, channelsFirst(image.get()), 1, 2, 0);
+      return AxisChange.of(ours, channelsFirst(image.get()), 1, 2, 0);
     }
     return AxisChange.none(ours);
   }
