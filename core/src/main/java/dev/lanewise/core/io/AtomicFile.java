@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AtomicFile {
   private static final System.Logger LOG = System.getLogger(AtomicFile.class.getName());
+
+  /** What the names of new files begin and end with, until they take the place of the target. */
+  private static final String PREFIX = ".lanewise-";
+
+  private static final String SUFFIX = ".tmp";
 
   private AtomicFile() {}
 
@@ -44,7 +51,7 @@ public final class AtomicFile {
    */
   public static void write(Path target, Content content) throws IOException {
     Path folder = checkedFolder(target);
-    Path fresh = folder.resolve(".lanewise-" + UUID.randomUUID() + ".tmp");
+    Path fresh = folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
     try {
       Files.createFile(fresh);
       try {
@@ -58,6 +65,27 @@ public final class AtomicFile {
       throw failed(target, reason(failure), failure);
     }
     force(folder);
+  }
+
+  /**
+   * Deletes what processes have left that were killed while they wrote. Only for who has the folder
+   * alone: another's write that is under way would fail.
+   *
+   * @throws IOException if the folder cannot be read
+   */
+  public static void deleteLeftovers(Path folder) throws IOException {
+    List<Path> leftovers;
+    try (Stream<Path> entries = Files.list(folder)) {
+      leftovers = entries.filter(AtomicFile::isUnfinished).toList();
+    }
+    for (Path leftover : leftovers) {
+      Files.deleteIfExists(leftover);
+    }
+  }
+
+  private static boolean isUnfinished(Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(PREFIX) && name.endsWith(SUFFIX);
   }
 
   private static Path checkedFolder(Path target) throws IOException {

@@ -1,5 +1,6 @@
 package dev.lanewise.core.nn;
 
+import dev.lanewise.core.io.AtomicFile;
 import dev.lanewise.core.io.ModelFormatException;
 import dev.lanewise.core.plugin.Registry;
 import java.io.IOException;
@@ -48,7 +49,7 @@ public final class CheckpointFolder implements AutoCloseable {
   }
 
   /**
-   * Takes a folder, which must be there.
+   * Takes a folder, which must be there; what a killed run was just writing is deleted.
    *
    * @throws IOException if another run has it, or it cannot be written; the message names it
    */
@@ -59,6 +60,7 @@ public final class CheckpointFolder implements AutoCloseable {
       if (lock(channel) == null) {
         throw new IOException("run folder " + folder + ": another run is at work in it");
       }
+      AtomicFile.deleteLeftovers(folder);
       return new CheckpointFolder(folder, channel);
     } catch (IOException | RuntimeException e) {
       channel.close();

@@ -49,6 +49,15 @@ final class CheckpointFolderTest {
   }
 
   @Test
+  void what_a_killed_run_left_half_written_is_deleted_and_nothing_else() throws IOException {
+    Files.writeString(folder.resolve(".lanewise-1234.tmp"), "half");
+    Files.writeString(folder.resolve("notes.tmp"), "mine");
+    CheckpointFolder.open(folder).close();
+    assertThat(folder).isDirectoryNotContaining("glob:**.lanewise-*");
+    assertThat(folder.resolve("notes.tmp")).hasContent("mine");
+  }
+
+  @Test
   void a_damaged_newest_is_told_and_the_one_before_it_is_read() throws IOException {
     try (CheckpointFolder checkpoints = CheckpointFolder.open(folder)) {
       writeSteps(checkpoints, 4);

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The rules as they stand in the guide for authors, between two markers; run it to write them. */
+/** The rules as they stand in the guide for authors, between two markers. */
 final class RulesPage {
   private static final Path PAGE = Path.of("../../docs/plugin-authors.md");
   private static final String BEGIN = "<!-- rules: begin -->\n";
@@ -37,7 +37,7 @@ final class RulesPage {
   private RulesPage() {}
 
   /** Writes the rules into the page. */
-  public static void main(String[] arguments) throws IOException {
+  static void write() throws IOException {
     String page = page();
     int from = page.indexOf(BEGIN) + BEGIN.length();
     Files.writeString(
