@@ -13,6 +13,8 @@ class HelpTest {
         "--help",
         "train --help",
         "evaluate -h",
+        "export --help",
+        "import --help",
         "plugins --help",
         "plugins list --help",
         "plugins show --help",

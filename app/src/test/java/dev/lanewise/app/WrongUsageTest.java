@@ -35,7 +35,8 @@ class WrongUsageTest {
         arguments(List.of("trian"), "there is no command 'trian' (did you mean 'train'?)"),
         arguments(
             List.of("xyzzy"),
-            "there is no command 'xyzzy': commands are doctor, evaluate, help, labs, plugins, train"),
+            "there is no command 'xyzzy': commands are doctor, evaluate, export, help,"
+                + " import, labs, plugins, train"),
         arguments(
             List.of("plugins"),
             "a plugins command is missing: lanewise plugins list shows them all"),
@@ -53,6 +54,18 @@ class WrongUsageTest {
         arguments(List.of("train", "all"), "train does not take the argument 'all'"),
         arguments(List.of("evaluate", "a", "b"), "evaluate does not take the argument 'b'"),
         arguments(List.of("evaluate"), "MODEL is missing"),
+        arguments(List.of("export", "m", "f"), "--to must be given: --to safetensors|npz"),
+        arguments(
+            List.of("export", "m", "f", "--to", "onnx"),
+            "--to must be safetensors or npz, but is 'onnx'"),
+        arguments(
+            List.of("import", "f.npz", "--out", "m"), "--layers must be given: --layers SPEC"),
+        arguments(
+            List.of("import", "f.npz", "--layers", "dense(2)", "--out", "m", "--input", "3x"),
+            "--input must be whole numbers with x between, such as 28x28, but is '3x'"),
+        arguments(
+            List.of("import", "f.bin", "--layers", "dense(2)", "--out", "m"),
+            "cannot tell what f.bin is: the name must end with .safetensors or .npz"),
         arguments(List.of("train", "--epochs"), "--epochs needs a value: --epochs N"),
         arguments(
             List.of("train", "--epochs", "0"),

@@ -18,6 +18,8 @@ public final class CommandLines {
         new CommandLine(root)
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new ExportCommand(console))
+            .addSubcommand(new ImportCommand(console))
             .addSubcommand(
                 new CommandLine(new PluginsCommand())
                     .addSubcommand(new PluginsListCommand(console))

@@ -1,8 +1,11 @@
 package dev.lanewise.app.cli;
 
 import dev.lanewise.app.console.Format;
+import dev.lanewise.app.exchange.WeightFormat;
 import dev.lanewise.app.training.CheckpointTiming;
+import dev.lanewise.spi.Shape;
 import java.util.Locale;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -47,6 +50,48 @@ final class Converters {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(String.valueOf(e.getMessage()));
       }
+    }
+  }
+
+  /** {@code 28x28x3}. */
+  static final class ShapeText implements ITypeConverter<Shape> {
+    @Override
+    public Shape convert(String text) {
+      if (!text.matches("\\d{1,9}([x×]\\d{1,9}){0,7}")) {
+        throw new TypeConversionException(
+            "must be whole numbers with x between, such as 28x28, but is '" + text + "'");
+      }
+      try {
+        return Shape.of(Stream.of(text.split("[x×]")).mapToInt(Integer::parseInt).toArray());
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException("cannot be: " + e.getMessage());
+      }
+    }
+  }
+
+  /** {@code safetensors} or {@code npz}. */
+  static final class WeightFormatName implements ITypeConverter<WeightFormat> {
+    @Override
+    public WeightFormat convert(String text) {
+      for (WeightFormat format : WeightFormat.values()) {
+        if (format.text().equals(text.toLowerCase(Locale.ROOT))) {
+          return format;
+        }
+      }
+      throw new TypeConversionException("must be safetensors or npz, but is '" + text + "'");
+    }
+  }
+
+  /** {@code lanewise} or {@code pytorch}. */
+  static final class LayoutName implements ITypeConverter<ImportCommand.Layout> {
+    @Override
+    public ImportCommand.Layout convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "lanewise" -> ImportCommand.Layout.LANEWISE;
+        case "pytorch" -> ImportCommand.Layout.PYTORCH;
+        default ->
+            throw new TypeConversionException("must be lanewise or pytorch, but is '" + text + "'");
+      };
     }
   }
 

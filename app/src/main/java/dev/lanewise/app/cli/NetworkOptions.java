@@ -113,7 +113,7 @@ final class NetworkOptions {
     List<Spec> chain =
         layers == null
             ? Spec.parseAll(base.layers())
-            : read("--layers", joined(layers), Spec::parseAll);
+            : parse("--layers", joined(command, layers), Spec::parseAll);
     TrainingConfig config =
         new TrainingConfig(
             spec("--loss", loss, base.loss()),
@@ -121,7 +121,7 @@ final class NetworkOptions {
             spec("--schedule", schedule, base.schedule()),
             augmentations == null
                 ? Spec.parseAll(base.augmentations())
-                : read("--augment", joined(augmentations), Spec::parseAll),
+                : parse("--augment", joined(command, augmentations), Spec::parseAll),
             epochs == null ? base.epochs() : epochs,
             batch == null ? base.batch() : batch,
             seed,
@@ -135,9 +135,9 @@ final class NetworkOptions {
         new ArrayList<>(
             optimizer == null
                 ? Spec.parseChain(base.optimizer())
-                : read("--optimizer", optimizer, Spec::parseChain));
+                : parse("--optimizer", optimizer, Spec::parseChain));
     if (decay != null) {
-      chain.add(chain.size() - 1, read("--decay", decay, Spec::parse));
+      chain.add(chain.size() - 1, parse("--decay", decay, Spec::parse));
     }
     return chain;
   }
@@ -154,7 +154,7 @@ final class NetworkOptions {
   }
 
   /** Joins the arguments; as they may be many, a mistyped option lands here too. */
-  private String joined(List<String> texts) {
+  static String joined(@Nullable CommandSpec command, List<String> texts) {
     for (String text : texts) {
       if (text.startsWith("-")) {
         throw new UsageException(
@@ -165,10 +165,10 @@ final class NetworkOptions {
   }
 
   private static Spec spec(String option, @Nullable String text, String otherwise) {
-    return text == null ? Spec.parse(otherwise) : read(option, text, Spec::parse);
+    return text == null ? Spec.parse(otherwise) : parse(option, text, Spec::parse);
   }
 
-  private static <T> T read(String option, String text, Function<String, T> reader) {
+  static <T> T parse(String option, String text, Function<String, T> reader) {
     try {
       return reader.apply(text);
     } catch (SpecException e) {

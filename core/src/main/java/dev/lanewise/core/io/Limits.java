@@ -2,10 +2,14 @@ package dev.lanewise.core.io;
 
 import dev.lanewise.spi.Spec;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * What a {@link ModelFile} may hold: wide enough for any model, narrow enough that a forged file
- * costs no more than its own length. All checks throw {@link IllegalArgumentException}.
+ * What a {@link ModelFile}, and a file of tensors, may hold: wide enough for any model, narrow
+ * enough that a forged file costs no more than its own length. All checks throw {@link
+ * IllegalArgumentException}.
  */
 final class Limits {
   /** Bytes of the header. */
@@ -25,6 +29,15 @@ final class Limits {
 
   /** Characters of a value in the metadata. */
   static final int VALUE = 1_000_000;
+
+  /** Bytes of the header of an NPY file, as NumPy itself reads. */
+  static final int NPY_HEADER = 10_000;
+
+  /** Bytes that the entries of an NPZ file may always have together once they are expanded. */
+  static final long EXPANDED = 64L << 20;
+
+  /** Beyond these, how many times the length of the NPZ file. Trained weights shrink hardly. */
+  static final int EXPANSION = 20;
 
   private Limits() {}
 
@@ -58,6 +71,17 @@ final class Limits {
           "it has " + Integer.toUnsignedString(count) + " " + what + ": at most " + most);
     }
     return count;
+  }
+
+  /** Checks the number of tensors, and that no two have one name. */
+  static void tensors(List<NamedTensor> tensors) {
+    count("tensors", tensors.size(), TENSORS);
+    Set<String> names = new HashSet<>();
+    for (NamedTensor tensor : tensors) {
+      if (!names.add(tensor.name())) {
+        throw new IllegalArgumentException("two tensors are named '" + tensor.name() + "'");
+      }
+    }
   }
 
   /**

@@ -16,8 +16,8 @@ import java.util.Set;
 final class PluginUses {
   private PluginUses() {}
 
-  /** All that a run uses, each once. */
-  static List<PluginUse> of(Architecture architecture, TrainingConfig config) {
+  /** All that a network uses, each once. */
+  static List<PluginUse> of(Architecture architecture) {
     Registry registry = architecture.registry();
     Set<PluginUse> uses = new LinkedHashSet<>();
     for (Node node : architecture.nodes()) {
@@ -26,6 +26,13 @@ final class PluginUses {
         uses.add(use(registry, Kind.INITIALIZER, parameter.initializer()));
       }
     }
+    return new ArrayList<>(uses);
+  }
+
+  /** All that a run uses, each once. */
+  static List<PluginUse> of(Architecture architecture, TrainingConfig config) {
+    Registry registry = architecture.registry();
+    Set<PluginUse> uses = new LinkedHashSet<>(of(architecture));
     uses.add(use(registry, Kind.LOSS, config.loss()));
     for (int i = 0; i < config.update().size(); i++) {
       Kind<?> kind = UpdateLink.kind(registry, config.update(), i);

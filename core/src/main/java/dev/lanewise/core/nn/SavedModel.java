@@ -51,6 +51,25 @@ public record SavedModel(
     file(network, config, more, List.of()).write(file);
   }
 
+  /**
+   * Writes a network that was trained elsewhere, in the place of the file: without a loss and with
+   * this metadata alone.
+   *
+   * @throws IOException if it cannot be written; an older file is whole then
+   */
+  public static void save(Path file, Network network, Map<String, String> metadata)
+      throws IOException {
+    new ModelFile(
+            network.input(),
+            network.layers(),
+            Optional.empty(),
+            PluginUses.of(network.architecture()),
+            new TreeMap<>(metadata),
+            network.parameters(),
+            network.buffers())
+        .write(file);
+  }
+
   /** What is written of a network, with what its optimizer keeps. */
   static ModelFile file(
       Network network, TrainingConfig config, Map<String, String> more, List<NamedTensor> states) {
