@@ -7,8 +7,7 @@
  *
  * <p>What comes from a file is not trusted: its lengths are compared with the file's own before
  * memory is taken for them, and what breaks the format is a {@link
- * dev.lanewise.core.io.ModelFormatException} or a {@link
- * dev.lanewise.core.io.TensorFileException}.
+ * dev.lanewise.core.io.ModelFormatException} or a {@link dev.lanewise.core.io.TensorFileException}.
  */
 @NullMarked
 package dev.lanewise.core.io;
