@@ -59,8 +59,6 @@ class WrongUsageTest {
             List.of("export", "m", "f", "--to", "onnx"),
             "--to must be safetensors or npz, but is 'onnx'"),
         arguments(
-            List.of("import", "f.npz", "--out", "m"), "--layers must be given: --layers SPEC"),
-        arguments(
             List.of("import", "f.npz", "--layers", "dense(2)", "--out", "m", "--input", "3x"),
             "--input must be whole numbers with x between, such as 28x28, but is '3x'"),
         arguments(
@@ -85,8 +83,14 @@ class WrongUsageTest {
         arguments(List.of("train", "--epochs", "1", "--epochs", "2"), "--epochs is given twice"),
         arguments(
             List.of("train", "--preset", "mpl"),
-            "there is no preset 'mpl' (did you mean 'mlp'?): presets are mlp, book-mlp, mlp-1024,"
-                + " simple-conv, deep-conv, best"),
+            "there is no preset 'mpl' (did you mean 'mlp'?): presets are mlp, book-mlp,"
+                + " book-3-layer, mlp-1024, simple-conv, deep-conv, best"),
+        arguments(
+            List.of("import", "f.npz", "--out", "m"),
+            "give either --layers or --preset: what the weights belong to"),
+        arguments(
+            List.of("import", "f.npz", "--out", "m", "--layers", "dense(2)", "--layout", "c"),
+            "--layout must be lanewise, pytorch or book, but is 'c'"),
         arguments(
             List.of("train", "--preset", "mlp", "--layers", "dense(10)"),
             "--layers and --preset exclude each other: give one of them"),

@@ -89,8 +89,10 @@ final class Converters {
       return switch (text.toLowerCase(Locale.ROOT)) {
         case "lanewise" -> ImportCommand.Layout.LANEWISE;
         case "pytorch" -> ImportCommand.Layout.PYTORCH;
+        case "book" -> ImportCommand.Layout.BOOK;
         default ->
-            throw new TypeConversionException("must be lanewise or pytorch, but is '" + text + "'");
+            throw new TypeConversionException(
+                "must be lanewise, pytorch or book, but is '" + text + "'");
       };
     }
   }

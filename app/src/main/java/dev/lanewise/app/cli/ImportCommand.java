@@ -5,6 +5,7 @@ import dev.lanewise.app.console.Format;
 import dev.lanewise.app.console.JsonLines;
 import dev.lanewise.app.console.Table;
 import dev.lanewise.app.console.Version;
+import dev.lanewise.app.exchange.BookLayout;
 import dev.lanewise.app.exchange.PytorchLayout;
 import dev.lanewise.app.exchange.WeightFormat;
 import dev.lanewise.app.exchange.WeightLayout;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec.Target;
       "      --layers 'dense(256) relu dense(10)'",
       "  lanewise import torch.safetensors --layout pytorch --in-order \\",
       "      --layers 'conv(30, 5) relu max-pool(2) dense(10)' --out model.lanewise",
+      "  lanewise import book.npz --layout book --in-order --preset deep-conv --out model.lanewise",
       "",
       ExitCode.HELP
     })
@@ -62,9 +65,14 @@ final class ImportCommand implements Callable<Integer> {
       names = "--layers",
       arity = "1..*",
       paramLabel = "SPEC",
-      required = true,
       description = "The layers that the weights belong to, as train takes them.")
-  private List<String> layers = List.of();
+  private @Nullable List<String> layers;
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "The layers of this preset, in place of --layers.")
+  private @Nullable String preset;
 
   @Option(
       names = "--input",
@@ -89,10 +97,11 @@ final class ImportCommand implements Callable<Integer> {
 
   @Option(
       names = "--layout",
-      paramLabel = "lanewise|pytorch",
+      paramLabel = "lanewise|pytorch|book",
       converter = Converters.LayoutName.class,
       description =
-          "pytorch: dense weights are out×in, filters and images have their channels first; they are"
+          "pytorch: dense weights are out×in, filters and images have their channels first; book"
+              + " (\"Deep Learning from Scratch\"): channels first, dense weights in×out; they are"
               + " turned around (default: lanewise).")
   private Layout layout = Layout.LANEWISE;
 
@@ -105,10 +114,15 @@ final class ImportCommand implements Callable<Integer> {
   /** Whose order of axes the file has. */
   enum Layout {
     LANEWISE,
-    PYTORCH;
+    PYTORCH,
+    BOOK;
 
     WeightLayout of(Network network) {
-      return this == PYTORCH ? new PytorchLayout(network) : WeightLayout.OWN;
+      return switch (this) {
+        case LANEWISE -> WeightLayout.OWN;
+        case PYTORCH -> new PytorchLayout(network);
+        case BOOK -> new BookLayout(network);
+      };
     }
 
     String text() {
@@ -118,8 +132,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Spec> chain =
-        NetworkOptions.parse("--layers", NetworkOptions.joined(command, layers), Spec::parseAll);
+    List<Spec> chain = chain();
     WeightFormat format = format();
     requireTwoFiles(file, out);
     try (Registry registry = common.loadAndWarn(console)) {
@@ -136,6 +149,18 @@ final class ImportCommand implements Callable<Integer> {
       tell(mapping, network);
       return ExitCode.DONE;
     }
+  }
+
+  private List<Spec> chain() {
+    if ((layers == null) == (preset == null)) {
+      throw new UsageException("give either --layers or --preset: what the weights belong to");
+    }
+    return preset == null
+        ? NetworkOptions.parse(
+            "--layers",
+            NetworkOptions.joined(command, Objects.requireNonNull(layers)),
+            Spec::parseAll)
+        : Spec.parseAll(NetworkOptions.preset(preset).layers());
   }
 
   private WeightFormat format() {

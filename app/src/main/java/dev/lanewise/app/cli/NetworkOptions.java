@@ -23,8 +23,8 @@ final class NetworkOptions {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "mlp (the default), book-mlp, mlp-1024, simple-conv, deep-conv or best: a network with"
-              + " settings that suit it.")
+          "mlp (the default), book-mlp, book-3-layer, mlp-1024, simple-conv, deep-conv or best: a"
+              + " network with settings that suit it.")
   private @Nullable String preset;
 
   @Option(
@@ -142,7 +142,8 @@ final class NetworkOptions {
     return chain;
   }
 
-  private static Preset preset(String name) {
+  /** The preset of this name. */
+  static Preset preset(String name) {
     List<String> names = Preset.all().stream().map(Preset::name).toList();
     return Preset.named(name)
         .orElseThrow(

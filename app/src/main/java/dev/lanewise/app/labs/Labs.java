@@ -5,6 +5,7 @@ import dev.lanewise.app.labs.chapter2.Gates;
 import dev.lanewise.app.labs.chapter3.Activations;
 import dev.lanewise.app.labs.chapter3.Arrays;
 import dev.lanewise.app.labs.chapter3.MnistData;
+import dev.lanewise.app.labs.chapter3.MnistInference;
 import dev.lanewise.app.labs.chapter3.OutputLayer;
 import dev.lanewise.app.labs.chapter3.Softmax;
 import dev.lanewise.app.labs.chapter3.ThreeLayer;
@@ -28,6 +29,7 @@ import dev.lanewise.app.labs.chapter6.Overfitting;
 import dev.lanewise.app.labs.chapter6.WeightDecay;
 import dev.lanewise.app.labs.chapter6.WeightInit;
 import dev.lanewise.app.labs.chapter6.WeightInitMnist;
+import dev.lanewise.app.labs.chapter7.ConvInference;
 import dev.lanewise.app.labs.chapter7.ConvTraining;
 import dev.lanewise.app.labs.chapter7.Convolution;
 import dev.lanewise.app.labs.chapter7.Filters;
@@ -49,6 +51,7 @@ public final class Labs {
           new OutputLayer(),
           new Softmax(),
           new MnistData(),
+          new MnistInference(),
           new TrainMlp(),
           new Losses(),
           new WhyLoss(),
@@ -71,6 +74,7 @@ public final class Labs {
           new Dropout(),
           new Convolution(),
           new ConvTraining(),
+          new ConvInference(),
           new Filters(),
           new DeepConv(),
           new Mistakes(),

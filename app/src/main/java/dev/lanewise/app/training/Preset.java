@@ -50,6 +50,16 @@ public record Preset(
               17,
               100),
           new Preset(
+              "book-3-layer",
+              "784-50-100-10 with sigmoid, as textbooks go on",
+              "dense(50) sigmoid dense(100) sigmoid dense(10)",
+              "softmax-cross-entropy",
+              "sgd(lr=0.5)",
+              "constant",
+              "",
+              17,
+              100),
+          new Preset(
               "mlp-1024",
               "784-1024-1024-10 with ReLU, for measuring speed",
               "dense(1024) relu dense(1024) relu dense(10)",

@@ -98,13 +98,16 @@ public final class Forward {
 
   /** The class of the largest score of each row. */
   public static int[] answers(double[][] scores) {
-    int[] answers = new int[scores.length];
-    for (int i = 0; i < answers.length; i++) {
-      for (int k = 1; k < scores[i].length; k++) {
-        answers[i] = scores[i][k] > scores[i][answers[i]] ? k : answers[i];
-      }
+    return Arrays.stream(scores).mapToInt(Forward::answer).toArray();
+  }
+
+  /** The class of the largest score, the first of several. */
+  public static int answer(double[] scores) {
+    int best = 0;
+    for (int k = 1; k < scores.length; k++) {
+      best = scores[k] > scores[best] ? k : best;
     }
-    return answers;
+    return best;
   }
 
   private static double[][] map(double[][] x, java.util.function.UnaryOperator<double[]> f) {
