@@ -17,6 +17,7 @@ public final class CommandLines {
     this.commandLine =
         new CommandLine(root)
             .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new SearchCommand(console))
             .addSubcommand(new EvaluateCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new ImportCommand(console))

@@ -3,6 +3,7 @@ package dev.lanewise.app.cli;
 import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Words;
 import dev.lanewise.app.data.DataException;
+import dev.lanewise.app.search.SearchException;
 import dev.lanewise.core.io.ModelFormatException;
 import dev.lanewise.core.nn.ArchitectureException;
 import dev.lanewise.core.nn.DivergenceException;
@@ -35,6 +36,7 @@ record Failure(int exitCode, String sentence, String details) {
       case SpecException e -> new Failure(ExitCode.USAGE, message, e.pointer());
       case OptionException e -> usage(message);
       case ArchitectureException e -> usage(message);
+      case SearchException e -> usage(message);
       case PluginException e -> isRefusal(e) ? usage(message) : failed(message);
       case DataException e -> failed(message);
       case DivergenceException e -> failed(message);

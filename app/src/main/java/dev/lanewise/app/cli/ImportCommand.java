@@ -156,11 +156,11 @@ final class ImportCommand implements Callable<Integer> {
       throw new UsageException("give either --layers or --preset: what the weights belong to");
     }
     return preset == null
-        ? NetworkOptions.parse(
+        ? PlanTexts.parse(
             "--layers",
             NetworkOptions.joined(command, Objects.requireNonNull(layers)),
             Spec::parseAll)
-        : Spec.parseAll(NetworkOptions.preset(preset).layers());
+        : Spec.parseAll(PlanTexts.preset(preset).layers());
   }
 
   private WeightFormat format() {

@@ -1,14 +1,10 @@
 package dev.lanewise.app.cli;
 
-import dev.lanewise.app.training.Preset;
-import dev.lanewise.core.nn.TrainingConfig;
-import dev.lanewise.spi.Nearest;
-import dev.lanewise.spi.Spec;
-import dev.lanewise.spi.SpecException;
-import java.util.ArrayList;
+import dev.lanewise.app.training.TrainingPlan;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -106,52 +102,27 @@ final class NetworkOptions {
    * @throws UsageException if a text cannot be read, or there is no such preset
    */
   TrainingPlan plan() {
-    if (preset != null && layers != null) {
-      throw new UsageException("--layers and --preset exclude each other: give one of them");
-    }
-    Preset base = preset == null ? Preset.all().getFirst() : preset(preset);
-    List<Spec> chain =
-        layers == null
-            ? Spec.parseAll(base.layers())
-            : parse("--layers", joined(command, layers), Spec::parseAll);
-    TrainingConfig config =
-        new TrainingConfig(
-            spec("--loss", loss, base.loss()),
-            update(base),
-            spec("--schedule", schedule, base.schedule()),
-            augmentations == null
-                ? Spec.parseAll(base.augmentations())
-                : parse("--augment", joined(command, augmentations), Spec::parseAll),
-            epochs == null ? base.epochs() : epochs,
-            batch == null ? base.batch() : batch,
-            seed,
-            threads);
-    return new TrainingPlan(layers == null ? base.name() : "custom", chain, config);
+    return PlanTexts.plan(preset == null ? "" : preset, given(), seed, threads);
   }
 
-  /** The chain that a gradient goes through; a preset's decay belongs to its optimizer. */
-  private List<Spec> update(Preset base) {
-    List<Spec> chain =
-        new ArrayList<>(
-            optimizer == null
-                ? Spec.parseChain(base.optimizer())
-                : parse("--optimizer", optimizer, Spec::parseChain));
-    if (decay != null) {
-      chain.add(chain.size() - 1, parse("--decay", decay, Spec::parse));
-    }
-    return chain;
+  /** What is given in the place of what the preset says, by the names of the options. */
+  private Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    put(given, PlanTexts.LAYERS, layers == null ? null : joined(command, layers));
+    put(given, PlanTexts.LOSS, loss);
+    put(given, PlanTexts.OPTIMIZER, optimizer);
+    put(given, PlanTexts.DECAY, decay);
+    put(given, PlanTexts.SCHEDULE, schedule);
+    put(given, PlanTexts.AUGMENT, augmentations == null ? null : joined(command, augmentations));
+    put(given, PlanTexts.EPOCHS, epochs == null ? null : epochs.toString());
+    put(given, PlanTexts.BATCH, batch == null ? null : batch.toString());
+    return given;
   }
 
-  /** The preset of this name. */
-  static Preset preset(String name) {
-    List<String> names = Preset.all().stream().map(Preset::name).toList();
-    return Preset.named(name)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    String.format(
-                        "there is no preset '%s'%s: presets are %s",
-                        name, Nearest.hint(name, names), String.join(", ", names))));
+  static void put(Map<String, String> given, String name, @Nullable String text) {
+    if (text != null) {
+      given.put(name, text);
+    }
   }
 
   /** Joins the arguments; as they may be many, a mistyped option lands here too. */
@@ -163,17 +134,5 @@ final class NetworkOptions {
       }
     }
     return String.join(" ", texts);
-  }
-
-  private static Spec spec(String option, @Nullable String text, String otherwise) {
-    return text == null ? Spec.parse(otherwise) : parse(option, text, Spec::parse);
-  }
-
-  static <T> T parse(String option, String text, Function<String, T> reader) {
-    try {
-      return reader.apply(text);
-    } catch (SpecException e) {
-      throw new UsageException(option + ": " + e.getMessage(), e.pointer(), e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import dev.lanewise.app.training.RunData;
 import dev.lanewise.app.training.RunFolder;
 import dev.lanewise.app.training.RunStart;
 import dev.lanewise.app.training.TextTrainingReport;
+import dev.lanewise.app.training.TrainingPlan;
 import dev.lanewise.app.training.TrainingReport;
 import dev.lanewise.app.training.TrainingResult;
 import dev.lanewise.app.training.TrainingRun;

@@ -3,6 +3,7 @@ package dev.lanewise.app.data;
 import dev.lanewise.app.data.DataArray.Floats;
 import dev.lanewise.app.data.DataArray.UnsignedBytes;
 import dev.lanewise.core.nn.Dataset;
+import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,25 @@ public final class LabelledImages {
   public LabelledImages range(int from, int to) {
     Objects.checkFromToIndex(from, to, count);
     return new LabelledImages(pixels, labels, first + from, to - from, rows, columns);
+  }
+
+  /** The same images in another order, each with its label, as a copy. */
+  public LabelledImages shuffled(RandomSource random) {
+    int size = pixelsPerImage();
+    byte[] mixedPixels = new byte[count * size];
+    byte[] mixedLabels = new byte[count];
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      // The inside-out form of Fisher and Yates.
+      int j = random.below(i + 1, i);
+      order[i] = order[j];
+      order[j] = i;
+    }
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(pixels, place(order[i]), mixedPixels, i * size, size);
+      mixedLabels[i] = labels[first + order[i]];
+    }
+    return new LabelledImages(mixedPixels, mixedLabels, 0, count, rows, columns);
   }
 
   /** The label of one image, 0 … 9. */

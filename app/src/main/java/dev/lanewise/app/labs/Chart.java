@@ -104,6 +104,37 @@ public final class Chart implements Picture {
     return add(name, xs, ys, Map.of("type", "point", "filled", true, "size", 60, "opacity", 1));
   }
 
+  /**
+   * Points whose colour is a number of its own, from dark to bright.
+   *
+   * @param name of that number
+   */
+  public Chart shades(String name, double[] xs, double[] ys, double[] values) {
+    List<Object> rows = new ArrayList<>();
+    for (int i = 0; i < xs.length; i++) {
+      rows.add(Map.of("x", xs[i], "y", ys[i], "value", values[i]));
+    }
+    x.putIfAbsent("scale", Map.of("zero", false));
+    y.putIfAbsent("scale", Map.of("zero", false));
+    Map<String, Object> encoding = new LinkedHashMap<>();
+    encoding.put("x", x);
+    encoding.put("y", y);
+    encoding.put(
+        "color",
+        Map.of(
+            "field",
+            "value",
+            "type",
+            "quantitative",
+            "title",
+            name,
+            "scale",
+            Map.of("scheme", "viridis")));
+    Map<String, Object> mark = Map.of("type", "point", "filled", true, "size", 80, "opacity", 1);
+    layers.add(layer(rows, mark, encoding));
+    return this;
+  }
+
   /** A bar at each whole x. */
   public Chart bars(String name, double[] xs, double[] ys) {
     return add(name, xs, ys, Map.of("type", "bar", "width", Map.of("band", 0.8), "opacity", 0.8));

@@ -31,9 +31,28 @@ public final class HtmlBook {
     AtomicFile.write(file, out -> out.write(bytes));
   }
 
+  /**
+   * Writes a page without contents and checks, in one step.
+   *
+   * @param lead what it is, in a sentence
+   * @throws IOException if it cannot be written; the message names the file and the cause
+   */
+  public static void write(Path file, String title, String lead, List<Block> blocks)
+      throws IOException {
+    HtmlBook page = new HtmlBook();
+    page.head(title, lead);
+    page.html.append("<main id=\"main\">\n");
+    blocks.forEach(page::block);
+    page.html.append("</main>\n");
+    page.scripts();
+    byte[] bytes =
+        page.html.append("</body>\n</html>\n").toString().getBytes(StandardCharsets.UTF_8);
+    AtomicFile.write(file, out -> out.write(bytes));
+  }
+
   static String html(List<Section> sections) {
     HtmlBook book = new HtmlBook();
-    book.head();
+    book.head("Lanewise labs", "How neural networks work, in code that ran to make this page.");
     book.contents(sections);
     book.html.append("<main id=\"main\">\n");
     sections.forEach(book::section);
@@ -42,16 +61,20 @@ public final class HtmlBook {
     return book.html.append("</body>\n</html>\n").toString();
   }
 
-  private void head() {
+  private void head(String title, String lead) {
     html.append("<!DOCTYPE html>\n<html lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n")
-        .append("<head>\n<meta charset=\"utf-8\"/>\n<title>Lanewise labs</title>\n")
+        .append("<head>\n<meta charset=\"utf-8\"/>\n<title>")
+        .append(escape(title))
+        .append("</title>\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n")
         .append("<meta name=\"color-scheme\" content=\"light dark\"/>\n<style>")
         .append(resource("book.css"))
         .append("</style>\n</head>\n<body>\n")
-        .append("<a class=\"skip\" href=\"#main\">Skip to the labs</a>\n")
-        .append("<header><h1>Lanewise labs</h1>\n")
-        .append("<p>How neural networks work, in code that ran to make this page.</p></header>\n");
+        .append("<a class=\"skip\" href=\"#main\">Skip to the page</a>\n<header><h1>")
+        .append(escape(title))
+        .append("</h1>\n<p>")
+        .append(escape(lead))
+        .append("</p></header>\n");
   }
 
   private void contents(List<Section> sections) {

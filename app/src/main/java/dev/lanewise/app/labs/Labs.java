@@ -22,6 +22,7 @@ import dev.lanewise.app.labs.chapter5.GradientCheck;
 import dev.lanewise.app.labs.chapter5.Layers;
 import dev.lanewise.app.labs.chapter6.BatchNorm;
 import dev.lanewise.app.labs.chapter6.Dropout;
+import dev.lanewise.app.labs.chapter6.HyperParameters;
 import dev.lanewise.app.labs.chapter6.OptimizerMnist;
 import dev.lanewise.app.labs.chapter6.OptimizerPaths;
 import dev.lanewise.app.labs.chapter6.Optimizers;
@@ -72,6 +73,7 @@ public final class Labs {
           new Overfitting(),
           new WeightDecay(),
           new Dropout(),
+          new HyperParameters(),
           new Convolution(),
           new ConvTraining(),
           new ConvInference(),

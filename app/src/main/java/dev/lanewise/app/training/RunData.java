@@ -45,7 +45,8 @@ public record RunData(
         train.checksum());
   }
 
-  private static String anywhere(String text) {
+  /** How the same data can be asked for from any folder. */
+  public static String anywhere(String text) {
     return text.equals("mnist") || text.equals("fashion-mnist")
         ? text
         : Path.of(text).toAbsolutePath().normalize().toString();

@@ -48,7 +48,7 @@ public final class ConvInference implements Lab {
         IntStream.range(0, answers.length)
             .filter(i -> answers[i] != test.label(i))
             .boxed()
-            .sorted(Comparator.comparing(i -> -sureness(network, pixels, i, answers[i])))
+            .sorted(Comparator.comparingDouble(i -> -sureness(network, pixels, i, answers[i])))
             .mapToInt(i -> i)
             .toArray();
     page.same("104", "wrong answers", worst.length, 110);

@@ -1,4 +1,4 @@
-package dev.lanewise.app.cli;
+package dev.lanewise.app.training;
 
 import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.spi.Spec;
@@ -11,4 +11,4 @@ import java.util.List;
  * @param layers the layers in order
  * @param config how; its specs as they were given
  */
-record TrainingPlan(String name, List<Spec> layers, TrainingConfig config) {}
+public record TrainingPlan(String name, List<Spec> layers, TrainingConfig config) {}
