@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What each layer is in ONNX, as it is in inference. */
 final class OnnxLayers {
@@ -18,8 +19,6 @@ final class OnnxLayers {
 
   /** The shortcut that is no layer. */
   private static final Spec ITSELF = Spec.of("identity");
-
-  private static final Operators NONE = (site, x) -> x;
 
   /** By the id of the layer. */
   static final SortedMap<String, Operators> ALL =
@@ -47,17 +46,21 @@ final class OnnxLayers {
   static Flow add(OnnxGraph graph, String place, String path, Spec layer, Flow x)
       throws MappingException {
     Operators operators =
-        ALL.getOrDefault(layer.id(), OnnxActivations.ALL.getOrDefault(layer.id(), NONE));
-    if (operators == NONE) {
-      throw new MappingException(
-          String.format(
-              "%s, %s, has no operators in ONNX: layers that have are %s; activations are %s",
-              place,
-              layer,
-              String.join(", ", ALL.keySet()),
-              String.join(", ", OnnxActivations.ALL.keySet())));
-    }
+        Stream.of(ALL, OnnxActivations.ALL)
+            .filter(table -> table.containsKey(layer.id()))
+            .map(table -> table.get(layer.id()))
+            .findFirst()
+            .orElseThrow(() -> new MappingException(unknown(place, layer)));
     return operators.apply(new OnnxSite(graph, path + "." + layer.id(), layer), x);
+  }
+
+  private static String unknown(String place, Spec layer) {
+    return String.format(
+        "%s, %s, has no operators in ONNX: layers that have are %s; activations are %s",
+        place,
+        layer,
+        String.join(", ", ALL.keySet()),
+        String.join(", ", OnnxActivations.ALL.keySet()));
   }
 
   private static Flow addRow(OnnxSite site, String path, List<Spec> row, Flow x)
