@@ -1,5 +1,6 @@
 package dev.lanewise.app.faults;
 
+import java.io.File;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -42,8 +43,14 @@ final class DiskPath implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-    if (method.getName().equals("getFileSystem")) {
-      return fileSystem;
+    switch (method.getName()) {
+      case "getFileSystem":
+        return fileSystem;
+      case "toFile":
+        // The real one refuses if the JVM's disk is not its own.
+        return new File(real.toString());
+      default:
+        break;
     }
     Object[] reals = arguments == null ? new Object[0] : arguments.clone();
     for (int i = 0; i < reals.length; i++) {

@@ -18,6 +18,7 @@ import dev.lanewise.spi.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -138,6 +139,24 @@ class FailingFilesTest {
         assertThat(names()).as(which).containsExactly("file");
       }
     }
+  }
+
+  @Test
+  void bytes_and_then_the_name_are_forced_to_the_device() throws IOException {
+    List<String> done = new ArrayList<>();
+    disk.inject(
+        (operation, path) -> {
+          String file = path.equals(target.getParent()) ? "folder" : "new file";
+          done.add(operation + " " + file);
+        });
+
+    Kind.MODEL.write(target, network(1));
+
+    assertThat(done.stream().distinct())
+        .containsExactly(
+            "FORCE folder", "OPEN new file", "WRITE new file", "FORCE new file", "MOVE new file");
+    assertThat(done.subList(done.size() - 3, done.size()))
+        .containsExactly("FORCE new file", "MOVE new file", "FORCE folder");
   }
 
   @Test
