@@ -36,7 +36,7 @@ class WrongUsageTest {
         arguments(
             List.of("xyzzy"),
             "there is no command 'xyzzy': commands are doctor, evaluate, export, help,"
-                + " import, labs, plugins, train"),
+                + " import, labs, plugins, search, train"),
         arguments(
             List.of("plugins"),
             "a plugins command is missing: lanewise plugins list shows them all"),

@@ -61,13 +61,9 @@ public final class ProfileReport implements TrainingReport {
   private void print(double peak, int threads) {
     Table table = new Table("llrrrr");
     table.row("phase", "layer", "µs", "share", "GFLOP/s", "of peak");
-    double accounted = 0;
     for (StepProfile.Line line : profile.lines()) {
-      accounted += line.seconds();
       table.row(cells(name(line.phase()), line.layer(), line.seconds(), line.flops(), peak));
     }
-    double rest = profile.stepSeconds() - accounted;
-    table.row(cells("other", "", rest, 0, peak));
     table.row(cells("step", "", profile.stepSeconds(), profile.flops(), peak));
     out.printf(
         Locale.ROOT,

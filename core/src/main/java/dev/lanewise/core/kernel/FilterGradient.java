@@ -200,10 +200,10 @@ final class FilterGradient implements Kernels.Block {
     int rightRow = columns;
     if (!inPlace()) {
       int depth = patches.runs * pixels;
-      scratch.panel = Scratch.atLeast(scratch.panel, depth * Panel.WIDTH);
-      Panel.packRows(depth, Math.min(wide, columns), dy, upstream + j, columns, scratch.panel, 0);
+      scratch.panel = CacheLines.atLeast(scratch.panel, depth * Panel.WIDTH);
       right = scratch.panel;
-      rightOffset = 0;
+      rightOffset = CacheLines.FIRST;
+      Panel.packRows(depth, Math.min(wide, columns), dy, upstream + j, columns, right, rightOffset);
       rightRow = Panel.WIDTH;
     }
     Tile.multiply(

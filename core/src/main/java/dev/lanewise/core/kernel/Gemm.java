@@ -29,7 +29,7 @@ final class Gemm implements Kernels.Block {
   private static final int BLOCK_PANELS = BLOCK_COLUMNS / Panel.WIDTH;
 
   /** Up to so many rows read B in place: they would use a packed panel too few times. */
-  private static final int DIRECT_ROWS = 128;
+  private static final int FEW_ROWS = 4 * Tile.ROWS;
 
   /**
    * Blocks worth making for several threads, and rows worth a block. Half as many where each group
@@ -259,9 +259,13 @@ final class Gemm implements Kernels.Block {
     scratch.left.halves = false;
   }
 
-  /** Whether B is read where it is. */
+  /**
+   * Whether B is read where it is: by few rows, or if it is hardly wider than a panel and lies as
+   * dense as one.
+   */
   private boolean isDirect(int rows) {
-    return Lanes.MANY_REGISTERS && n >= COUNT && !bTransposed && rows <= DIRECT_ROWS;
+    boolean readable = Lanes.MANY_REGISTERS && n >= COUNT && !bTransposed;
+    return readable && (rows <= FEW_ROWS || bRow <= Panel.WIDTH);
   }
 
   private void multiplyPanels(
@@ -273,7 +277,7 @@ final class Gemm implements Kernels.Block {
         return;
       }
       float[] right = scratch.panel;
-      int rightOffset = 0;
+      int rightOffset = CacheLines.FIRST;
       int rightRow = Panel.WIDTH;
       if (isDirect(lastRow - firstRow)) {
         right = b;
@@ -281,9 +285,9 @@ final class Gemm implements Kernels.Block {
         rightRow = bRow;
       } else if (bTransposed) {
         Panel.packTransposed(
-            depth, columns, b, bOffset + j * bRow + p, bRow, scratch.panel, scratch.transpose);
+            depth, columns, b, bOffset + j * bRow + p, bRow, right, rightOffset, scratch.transpose);
       } else {
-        Panel.packRows(depth, columns, b, bOffset + p * bRow + j, bRow, scratch.panel, 0);
+        Panel.packRows(depth, columns, b, bOffset + p * bRow + j, bRow, right, rightOffset);
       }
       int place = cOffset + firstRow * cRow + j;
       Tile.multiply(

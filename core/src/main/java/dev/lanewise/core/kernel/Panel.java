@@ -60,18 +60,18 @@ final class Panel {
     }
   }
 
-  /** Rows of op(B) that are stored as columns. */
+  /** Rows of op(B) that are stored as columns, to a place in {@code panel}. */
   static void packTransposed(
-      int k, int columns, float[] b, int bOffset, int bRow, float[] panel, float[] work) {
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel, int to, float[] work) {
     if (k < COUNT || columns < COUNT) {
-      packElements(k, columns, b, bOffset, bRow, panel);
+      packElements(k, columns, b, bOffset, bRow, panel, to);
       return;
     }
     int last = columns - COUNT;
     for (int j = 0; j < last; j += COUNT) {
-      transposeVectors(k, b, bOffset + j * bRow, bRow, panel, j, work);
+      transposeVectors(k, b, bOffset + j * bRow, bRow, panel, to + j, work);
     }
-    transposeVectors(k, b, bOffset + last * bRow, bRow, panel, last, work);
+    transposeVectors(k, b, bOffset + last * bRow, bRow, panel, to + last, work);
   }
 
   private static void transposeVectors(
@@ -99,10 +99,10 @@ final class Panel {
 
   /** Few columns or few rows of op(B) that are stored as columns. */
   private static void packElements(
-      int k, int columns, float[] b, int bOffset, int bRow, float[] panel) {
+      int k, int columns, float[] b, int bOffset, int bRow, float[] panel, int to) {
     for (int p = 0; p < k; p++) {
       for (int j = 0; j < columns; j++) {
-        panel[p * WIDTH + j] = b[bOffset + j * bRow + p];
+        panel[to + p * WIDTH + j] = b[bOffset + j * bRow + p];
       }
     }
   }

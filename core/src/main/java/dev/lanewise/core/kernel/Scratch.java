@@ -50,7 +50,7 @@ final class Scratch {
 
   final PaddedImage.Plane plane = new PaddedImage.Plane();
 
-  float[] panel = new float[Gemm.DEPTH * Panel.WIDTH];
+  float[] panel = CacheLines.array(Gemm.DEPTH * Panel.WIDTH);
   final float[] tile = new float[NarrowTile.ROWS * COUNT];
   final float[] transpose = new float[Transpose.WORK];
 
