@@ -34,6 +34,7 @@ final class LabsOptions {
     }
     try (Registry registry = plugins == null ? Registry.load() : Registry.load(plugins)) {
       registry.problems().forEach(problem -> console.complain(problem.message()));
+      registry.warnings().forEach(console::complain);
       LabRun run = new LabRun(registry, fast);
       List<Section> sections = run.run(labs, console.interrupts(), new TerminalBook(console.out()));
       if (folder != null && !sections.isEmpty()) {
