@@ -103,10 +103,10 @@ public final class PictureFile {
   private Picture decoded(String format, byte[] bytes) {
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      reader.setInput(in, true, true);
-      requirePixels(reader.getWidth(0), reader.getHeight(0));
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+      reader.setInput(in, true, true);
+      requirePixels(reader.getWidth(0), reader.getHeight(0));
       BufferedImage image = reader.read(0);
       requireWhole(format, warnings);
       return new Picture(file.toString(), GreyPixels.of(image));
@@ -124,7 +124,7 @@ public final class PictureFile {
   /** Of a JPEG that is cut short the decoder warns, and makes up the rest. */
   private void requireWhole(String format, List<String> warnings) {
     for (String warning : warnings) {
-      if (warning.startsWith("Premature end") || warning.startsWith("Corrupt")) {
+      if (warning.startsWith("Truncated") || warning.startsWith("Corrupt")) {
         throw fault(DAMAGED.formatted(format, warning));
       }
     }
