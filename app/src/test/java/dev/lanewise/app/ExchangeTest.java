@@ -143,6 +143,32 @@ class ExchangeTest {
   }
 
   @Test
+  void a_graph_is_told_layer_by_layer() throws IOException {
+    Path file = folder.resolve("model.onnx");
+    Path model = model("conv(3, 3) relu dropout(0.5) dense(2)");
+    Outcome outcome = Outcome.of("export", model + "", file + "", "--to", "onnx");
+    JsonNode json = run("export", model + "", file + "", "--to", "onnx");
+
+    assertThat(outcome.out())
+        .startsWith(
+            """
+            in ONNX                 output  layer
+            Transpose Conv           6×6×3  conv(filters=3, size=3, stride=1, padding=0, width=0, \
+            init=he, bias=true, bias-decays=false)
+            Relu                     6×6×3  relu
+            (nothing)                6×6×3  dropout(rate=0.5)
+            Transpose Flatten Gemm       2  dense(units=2, init=he, bias=true, bias-decays=false)
+            Softmax                      2  probabilities
+            """);
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(json.path("outputs").toString()).isEqualTo("[\"logits\",\"probabilities\"]");
+    assertThat(json.path("opset").asInt()).isEqualTo(17);
+    assertThat(json.path("layers").path(0).path("operators").toString())
+        .isEqualTo("[\"Transpose\",\"Conv\"]");
+    assertThat(file).isNotEmptyFile();
+  }
+
+  @Test
   void a_norm_of_pytorch_is_mapped_by_role_and_its_counter_is_left_out() throws IOException {
     Path file = folder.resolve("norm.safetensors");
     List<NamedTensor> tensors = new ArrayList<>();

@@ -57,10 +57,10 @@ class WrongUsageTest {
         arguments(List.of("train", "all"), "train does not take the argument 'all'"),
         arguments(List.of("evaluate", "a", "b"), "evaluate does not take the argument 'b'"),
         arguments(List.of("evaluate"), "MODEL is missing"),
-        arguments(List.of("export", "m", "f"), "--to must be given: --to safetensors|npz"),
+        arguments(List.of("export", "m", "f"), "--to must be given: --to onnx|safetensors|npz"),
         arguments(
-            List.of("export", "m", "f", "--to", "onnx"),
-            "--to must be safetensors or npz, but is 'onnx'"),
+            List.of("export", "m", "f", "--to", "pickle"),
+            "--to must be onnx, safetensors or npz, but is 'pickle'"),
         arguments(
             List.of("import", "f.npz", "--layers", "dense(2)", "--out", "m", "--input", "3x"),
             "--input must be whole numbers with x between, such as 28x28, but is '3x'"),

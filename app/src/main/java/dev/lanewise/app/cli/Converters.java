@@ -1,7 +1,6 @@
 package dev.lanewise.app.cli;
 
 import dev.lanewise.app.console.Format;
-import dev.lanewise.app.exchange.WeightFormat;
 import dev.lanewise.app.training.CheckpointTiming;
 import dev.lanewise.spi.Shape;
 import java.util.Locale;
@@ -69,16 +68,16 @@ final class Converters {
     }
   }
 
-  /** {@code safetensors} or {@code npz}. */
-  static final class WeightFormatName implements ITypeConverter<WeightFormat> {
+  /** {@code onnx}, {@code safetensors} or {@code npz}. */
+  static final class ExportFormatName implements ITypeConverter<ExportFormat> {
     @Override
-    public WeightFormat convert(String text) {
-      for (WeightFormat format : WeightFormat.values()) {
+    public ExportFormat convert(String text) {
+      for (ExportFormat format : ExportFormat.values()) {
         if (format.text().equals(text.toLowerCase(Locale.ROOT))) {
           return format;
         }
       }
-      throw new TypeConversionException("must be safetensors or npz, but is '" + text + "'");
+      throw new TypeConversionException("must be onnx, safetensors or npz, but is '" + text + "'");
     }
   }
 

@@ -5,7 +5,6 @@ import dev.lanewise.core.nn.Dataset;
 import dev.lanewise.core.nn.Evaluation;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.core.nn.Workspace;
-import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,17 +24,11 @@ final class Mistakes {
     int[] wrong = wrong(data, predictions);
     Workspace workspace = network.workspace(BATCH, compute);
     Tensor inputs = Tensor.zeros(network.input().prepend(BATCH));
-    boolean probabilities = network.layers().getLast().id().equals("softmax");
     List<Mistake> mistakes = new ArrayList<>();
     for (int from = 0; from < wrong.length; from += BATCH) {
       int n = Math.min(BATCH, wrong.length - from);
       data.gather(wrong, from, n, inputs.data(), inputs.offset());
-      Tensor output = workspace.infer(inputs.slice(0, n));
-      int classes = output.size() / n;
-      if (!probabilities) {
-        compute.softmax(n, classes, output.data(), output.offset(), output.data(), output.offset());
-      }
-      Tensor rows = output.reshape(Shape.of(n, classes));
+      Tensor rows = Probabilities.of(network, workspace, inputs.slice(0, n), compute);
       for (int i = 0; i < n; i++) {
         int image = wrong[from + i];
         int answer = predictions[image];

@@ -55,17 +55,23 @@ public enum WeightFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What a file says of the network beside its tensors. */
+  static SortedMap<String, String> description(Network network) {
+    SortedMap<String, String> description = new TreeMap<>();
+    description.put("input", network.input().toString());
+    description.put(
+        "layers", String.join(" ", network.layers().stream().map(Object::toString).toList()));
+    description.put("weights_sha256", network.weightsSha256());
+    return description;
+  }
+
   private static SortedMap<String, String> metadata(Network network) {
-    SortedMap<String, String> metadata = new TreeMap<>();
+    SortedMap<String, String> metadata = description(network);
     metadata.put("format", "lanewise");
     metadata.put(
         "layout",
         "dense weight in,out; conv weight height,width,channels,filters; image"
             + " height,width,channels");
-    metadata.put("input", network.input().toString());
-    metadata.put(
-        "layers", String.join(" ", network.layers().stream().map(Object::toString).toList()));
-    metadata.put("weights_sha256", network.weightsSha256());
     return metadata;
   }
 }

@@ -1,11 +1,14 @@
 package dev.lanewise.app.labs;
 
+import dev.lanewise.app.labs.numeric.Doubles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +47,6 @@ public final class Chart implements Picture {
     return IntStream.range(0, n).mapToDouble(i -> from + i * step).toArray();
   }
 
-  /** Column i of rows of numbers. */
-  public static double[] column(List<double[]> rows, int i) {
-    return rows.stream().mapToDouble(row -> row[i]).toArray();
-  }
-
   /** The x axis from a to b. */
   public Chart xRange(double a, double b) {
     x.put("scale", Map.of("domain", List.of(a, b), "nice", false));
@@ -59,6 +57,20 @@ public final class Chart implements Picture {
   public Chart yRange(double a, double b) {
     y.put("scale", Map.of("domain", List.of(a, b), "nice", false));
     return this;
+  }
+
+  /** Whole numbers alone along x, such as digits or epochs. */
+  public Chart wholeX() {
+    x.put("axis", Map.of("tickMinStep", 1, "format", "d"));
+    return this;
+  }
+
+  /** Names instead of the numbers 0, 1, … along x. */
+  public Chart namedX(String... names) {
+    String list = Arrays.stream(names).map(n -> "'" + n + "'").collect(Collectors.joining(","));
+    double[] places = steps(0, names.length, 1);
+    x.put("axis", Map.of("values", places, "labelExpr", "[" + list + "][datum.value]"));
+    return xRange(-0.5, names.length - 0.5);
   }
 
   /** Powers of ten along x. */
@@ -90,8 +102,26 @@ public final class Chart implements Picture {
     return add(name, xs, ys, Map.of("type", "line", "clip", true, "strokeDash", List.of(6, 4)));
   }
 
+  /** The mean of the 20 values around each tenth one. */
+  public Chart smooth(String name, double[] values) {
+    int last = values.length;
+    return curve(
+        name,
+        steps(0, last, 10),
+        i -> Doubles.mean(values, Math.max(0, (int) i - 10), Math.min(last, (int) i + 10)));
+  }
+
+  /** How many of the values lie in each of this many bins from {@code low} to {@code high}. */
+  public Chart histogram(String name, double[] values, double low, double high, int bins) {
+    double width = (high - low) / bins;
+    double[] counts = Doubles.counts(values, low, high, bins);
+    return line(name, steps(low + width / 2, high, width), counts);
+  }
+
   /** A solid line from point to point in their order, which may turn back. */
-  public Chart path(String name, double[] xs, double[] ys) {
+  public Chart path(String name, List<double[]> points) {
+    double[] xs = Doubles.column(points, 0);
+    double[] ys = Doubles.column(points, 1);
     Map<String, Object> encoding = encoding(x, y);
     encoding.put("order", Map.of("field", "place", "type", "quantitative"));
     List<Object> rows = rows(name, xs, ys, null, null);
@@ -140,8 +170,23 @@ public final class Chart implements Picture {
     return add(name, xs, ys, Map.of("type", "bar", "width", Map.of("band", 0.8), "opacity", 0.8));
   }
 
-  /** Lines from (x, y) to (x₂, y₂), with a dot at the end that they point to. */
-  public Chart arrows(String name, double[] xs, double[] ys, double[] x2s, double[] y2s) {
+  /**
+   * Where gradients lead down: at each place a line along {@code −scale·∇f}, with a dot at the end
+   * that it points to.
+   */
+  public Chart field(double[] at0, double[] at1, UnaryOperator<double[]> gradient, double scale) {
+    List<double[]> arrows = new ArrayList<>();
+    for (double x0 : at0) {
+      for (double x1 : at1) {
+        double[] g = gradient.apply(new double[] {x0, x1});
+        arrows.add(new double[] {x0, x1, x0 - scale * g[0], x1 - scale * g[1]});
+      }
+    }
+    double[] xs = Doubles.column(arrows, 0);
+    double[] ys = Doubles.column(arrows, 1);
+    double[] x2s = Doubles.column(arrows, 2);
+    double[] y2s = Doubles.column(arrows, 3);
+    String name = "−∇f";
     List<Object> rows = rows(name, xs, ys, x2s, y2s);
     Map<String, Object> encoding = encoding(x, y);
     encoding.put("x2", Map.of("field", "x2"));
