@@ -52,16 +52,6 @@ class PluginsVerifyCommandTest {
   }
 
   @Test
-  void a_reason_that_several_rules_share_is_told_once() throws IOException {
-    Path jar = jar("optimizer", "float[] m = chunk.state(0);", "float[] m = null;");
-
-    String out = verify(jar).out();
-
-    assertThat(out.split("✗", -1)).hasSizeGreaterThan(3);
-    assertThat(out).containsOnlyOnce("NullPointerException").containsPattern("\\n +→ as O\\d+\\n");
-  }
-
-  @Test
   void json_has_an_object_for_each_rule_and_one_for_the_jar() throws IOException {
     Outcome outcome =
         verify(jar("optimizer", "w[i] -= lr * m[i]", "w[i] += lr * m[i]"), "--format", "json");

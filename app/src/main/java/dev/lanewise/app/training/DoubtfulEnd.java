@@ -46,22 +46,23 @@ public final class DoubtfulEnd implements TrainingReport {
 
   @Override
   public void ended(TrainingRun run, TrainingResult result) {
-    if (last == null || result.interrupted()) {
+    EpochResult end = last;
+    if (end == null || result.interrupted()) {
       return;
     }
     String optimizer = Spec.printChain(run.config().update());
     int classes = run.network().output().size();
-    if (last.loss() > GROWTH * first) {
+    if (end.loss() > GROWTH * first) {
       console.complain(
           String.format(
               "the loss grew from %s to %s with %s: try a smaller learning rate",
-              Words.loss(first), Words.loss(last.loss()), optimizer));
-    } else if (result.steps() >= ENOUGH && last.trainAccuracy() < GUESSES / classes) {
+              Words.loss(first), Words.loss(end.loss()), optimizer));
+    } else if (result.steps() >= ENOUGH && end.trainAccuracy() < GUESSES / classes) {
       console.complain(
           String.format(
               "the network guesses: it answers %s of the training images rightly, with loss %s and"
                   + " %s: try another learning rate",
-              Words.percent(last.trainAccuracy()), Words.loss(last.loss()), optimizer));
+              Words.percent(end.trainAccuracy()), Words.loss(end.loss()), optimizer));
     }
   }
 }
