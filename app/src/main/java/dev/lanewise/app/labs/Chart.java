@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Curves, points, bars and arrows over two axes, each series by its name in the legend. */
 public final class Chart implements Picture {
   private static final int HEIGHT = 300;
+  private static final int FEW = 25;
 
   private final String title;
   private final String finding;
@@ -94,12 +95,19 @@ public final class Chart implements Picture {
 
   /** A solid line through points. */
   public Chart line(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "line", "clip", true));
+    return add(name, xs, ys, Map.of("type", "line", "clip", true, "point", dots(xs)));
   }
 
   /** A dashed line through points. */
   public Chart dashed(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "line", "clip", true, "strokeDash", List.of(6, 4)));
+    List<Integer> dashes = List.of(6, 4);
+    return add(
+        name, xs, ys, Map.of("type", "line", "clip", true, "point", dots(xs), "strokeDash", dashes));
+  }
+
+  /** Few points are marked: a line of one point alone could not be seen. */
+  private static Object dots(double[] xs) {
+    return xs.length <= FEW ? Map.of("size", 20) : false;
   }
 
   /** The mean of the 20 values around each tenth one. */

@@ -28,14 +28,15 @@
     document.querySelectorAll(".chart").forEach(function (place) {
       const spec = Object.assign({ autosize: { type: "fit", contains: "padding" } },
         JSON.parse(place.dataset.spec));
+      // Vega gives its container a label of its own, so the one of the place is kept outside.
+      const canvas = document.createElement("div");
+      canvas.setAttribute("aria-hidden", "true");
+      place.replaceChildren(canvas);
       const view = new vega.View(
         vega.parse(vegaLite.compile(spec, { config: config(isDark) }).spec),
-        { renderer: "svg", container: place, hover: true });
+        { renderer: "svg", container: canvas, hover: true });
       views.push(view);
-      view.runAsync().then(function () {
-        place.querySelectorAll("svg").forEach(function (svg) { svg.setAttribute("aria-hidden", "true"); });
-        place.dataset.drawn = "yes";
-      });
+      view.runAsync().then(function () { place.dataset.drawn = "yes"; });
     });
   }
 
