@@ -178,8 +178,8 @@ final class Chromium implements AutoCloseable {
 
   private JsonNode next() throws InterruptedException {
     JsonNode message = messages.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    if (message == null) {
-      throw new IllegalStateException("chromium is silent");
+    if (message == null || message.has("lost")) {
+      throw new IllegalStateException("chromium is silent: " + message);
     }
     JsonNode event = message.path("params");
     String kind = event.path("type").asText() + event.path("entry").path("level").asText();
@@ -200,6 +200,11 @@ final class Chromium implements AutoCloseable {
   /** Puts the pieces of messages together. */
   private final class Messages implements WebSocket.Listener {
     private final StringBuilder pieces = new StringBuilder();
+
+    @Override
+    public void onError(WebSocket from, Throwable error) {
+      messages.add(JSON.createObjectNode().put("lost", String.valueOf(error)));
+    }
 
     @Override
     public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {

@@ -25,7 +25,7 @@ class LabsPluginsIT {
     assertThat(with.exitCode()).isZero();
     assertThat(with.out()).contains("[picture] tiger(lr=");
     String book = Files.readString(work.resolve("with").resolve("labs.html"));
-    assertThat(book).contains("<strong>tiger(lr=", "&quot;series&quot;:&quot;softsign&quot;");
+    assertThat(book).contains("<strong>tiger(lr=", "&quot;softsign&quot;");
   }
 
   @Test

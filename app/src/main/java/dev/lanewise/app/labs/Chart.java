@@ -22,6 +22,9 @@ public final class Chart implements Picture {
   private final Map<String, Object> x = new LinkedHashMap<>();
   private final Map<String, Object> y = new LinkedHashMap<>();
   private final List<Object> layers = new ArrayList<>();
+  private boolean wholeX;
+  private double left = Double.POSITIVE_INFINITY;
+  private double right = Double.NEGATIVE_INFINITY;
 
   /**
    * An empty chart.
@@ -62,7 +65,7 @@ public final class Chart implements Picture {
 
   /** Whole numbers alone along x, such as digits or epochs. */
   public Chart wholeX() {
-    x.put("axis", Map.of("tickMinStep", 1, "format", "d"));
+    wholeX = true;
     return this;
   }
 
@@ -233,10 +236,12 @@ public final class Chart implements Picture {
     return Map.of("data", Map.of("values", rows), "mark", mark, "encoding", encoding);
   }
 
-  private static List<Object> rows(
+  private List<Object> rows(
       String name, double[] xs, double[] ys, double @Nullable [] x2s, double @Nullable [] y2s) {
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < xs.length; i++) {
+      left = Math.min(left, xs[i]);
+      right = Math.max(right, xs[i]);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("series", name);
       row.put("place", i);
@@ -251,8 +256,17 @@ public final class Chart implements Picture {
     return rows;
   }
 
+  /** About ten whole numbers from one end to the other. */
+  static double[] wholeTicks(double left, double right, int most) {
+    double step = Math.max(1, Math.ceil((right - left) / most));
+    return steps(Math.ceil(left / step) * step, right + step / 2, step);
+  }
+
   @Override
   public Block.Drawing block() {
+    if (wholeX) {
+      x.put("axis", Map.of("values", wholeTicks(left, right, 10), "format", "d"));
+    }
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("width", "container");
     spec.put("height", HEIGHT);

@@ -10,7 +10,7 @@
       background: null,
       view: { stroke: null },
       font: "system-ui, sans-serif",
-      axis: { labelColor: ink, titleColor: ink, gridColor: line, domainColor: ink, tickColor: ink,
+      axis: { tickCount: 8, labelOverlap: true, labelColor: ink, titleColor: ink, gridColor: line, domainColor: ink, tickColor: ink,
         labelFontSize: 12, titleFontSize: 13 },
       legend: { labelColor: ink, titleColor: ink, labelFontSize: 12 },
       title: { color: ink },
