@@ -94,8 +94,7 @@ class BookInBrowserIT {
   private static List<String> charts(String condition) throws Exception {
     JsonNode titles =
         browser.evaluate(
-            "[...document.querySelectorAll('.chart')].filter(chart => %s)"
-                    .formatted(condition)
+            "[...document.querySelectorAll('.chart')].filter(chart => %s)".formatted(condition)
                 + ".map(chart => chart.getAttribute('aria-label'))");
     List<String> all = new ArrayList<>();
     titles.forEach(title -> all.add(title.asText()));

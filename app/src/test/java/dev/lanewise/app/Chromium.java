@@ -52,8 +52,7 @@ final class Chromium implements AutoCloseable {
                 "about:blank")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    socket =
-        http.newWebSocketBuilder().buildAsync(page(browserAddress()), new Messages()).join();
+    socket = http.newWebSocketBuilder().buildAsync(page(browserAddress()), new Messages()).join();
     for (String domain : List.of("Page", "Runtime", "Log")) {
       call(domain + ".enable", Map.of());
     }
@@ -62,8 +61,7 @@ final class Chromium implements AutoCloseable {
   /** It says on standard error where it listens. */
   private URI browserAddress() throws IOException {
     BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
     String mark = "DevTools listening on ";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(mark)) {
@@ -76,7 +74,8 @@ final class Chromium implements AutoCloseable {
 
   private URI page(URI browser) throws IOException, InterruptedException {
     URI list = URI.create("http://" + browser.getAuthority() + "/json/list");
-    String targets = http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body();
+    String targets =
+        http.send(HttpRequest.newBuilder(list).build(), BodyHandlers.ofString()).body();
     for (JsonNode target : JSON.readTree(targets)) {
       if (target.get("type").asText().equals("page")) {
         return URI.create(target.get("webSocketDebuggerUrl").asText());
@@ -129,7 +128,10 @@ final class Chromium implements AutoCloseable {
     call("Emulation.setEmulatedMedia", Map.of("media", medium, "features", List.of(feature)));
   }
 
-  /** Writes a picture of an element as a PNG file; all beside it is hidden, as Chromium is slow on long pages. */
+  /**
+   * Writes a picture of an element as a PNG file; all beside it is hidden, as Chromium is slow on
+   * long pages.
+   */
   void photograph(String selector, Path file) throws IOException, InterruptedException {
     JsonNode clip =
         evaluate(

@@ -105,7 +105,10 @@ public final class Chart implements Picture {
   public Chart dashed(String name, double[] xs, double[] ys) {
     List<Integer> dashes = List.of(6, 4);
     return add(
-        name, xs, ys, Map.of("type", "line", "clip", true, "point", dots(xs), "strokeDash", dashes));
+        name,
+        xs,
+        ys,
+        Map.of("type", "line", "clip", true, "point", dots(xs), "strokeDash", dashes));
   }
 
   /** Few points are marked: a line of one point alone could not be seen. */
