@@ -13,6 +13,7 @@ class HelpTest {
         "--help",
         "train --help",
         "evaluate -h",
+        "predict --help",
         "export --help",
         "import --help",
         "plugins --help",

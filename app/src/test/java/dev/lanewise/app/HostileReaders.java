@@ -86,23 +86,21 @@ final class HostileReaders implements AutoCloseable {
     List<Sound> models =
         List.of(sound(mlp.resolve("model.lanewise")), sound(conv.resolve("model.lanewise")));
     List<Sound> checkpoints = List.of(newest(mlp), newest(conv));
-    add("model", models, AS_IT_IS, ModelFile::read, LITTLE, ModelFormatException.class);
+    add("model", models, AS_IT_IS, ModelFile::read, LITTLE, List.of(ModelFormatException.class));
     add(
         "model, checksums mended",
         models,
         HostileReaders::seal,
         file -> SavedModel.load(file, registry),
         LITTLE,
-        ModelFormatException.class,
-        SavedModelException.class);
+        List.of(ModelFormatException.class, SavedModelException.class));
     add(
         "checkpoint, checksums mended",
         checkpoints,
         HostileReaders::seal,
         file -> Checkpoint.load(file, registry),
         LITTLE,
-        ModelFormatException.class,
-        SavedModelException.class);
+        List.of(ModelFormatException.class, SavedModelException.class));
   }
 
   private void tensors(Path mlp, Path conv) throws IOException {
@@ -112,9 +110,9 @@ final class HostileReaders implements AutoCloseable {
         AS_IT_IS,
         SafetensorsFile::read,
         LITTLE,
-        TensorFileException.class);
+        List.of(TensorFileException.class));
     List<Sound> archives = exported("npz", mlp, conv);
-    add("NPZ", archives, AS_IT_IS, NpzFile::read, LITTLE, TensorFileException.class);
+    add("NPZ", archives, AS_IT_IS, NpzFile::read, LITTLE, List.of(TensorFileException.class));
     List<Sound> arrays = new ArrayList<>();
     Path npz = Files.write(folder.resolve("one.npz"), archives.getFirst().bytes());
     for (var tensor : NpzFile.read(npz).tensors()) {
@@ -122,14 +120,14 @@ final class HostileReaders implements AutoCloseable {
       new NpyFile(tensor.tensor()).write(npy);
       arrays.add(sound(npy));
     }
-    add("NPY", arrays, AS_IT_IS, NpyFile::read, LITTLE, TensorFileException.class);
+    add("NPY", arrays, AS_IT_IS, NpyFile::read, LITTLE, List.of(TensorFileException.class));
     add(
         "NPY, deflated in an NPZ",
         arrays,
         damaged -> zip("a.npy", damaged),
         NpzFile::read,
         LITTLE,
-        TensorFileException.class);
+        List.of(TensorFileException.class));
   }
 
   private List<Sound> exported(String format, Path... runs) throws IOException {
@@ -149,22 +147,28 @@ final class HostileReaders implements AutoCloseable {
     Path labels = data.resolve("t10k-labels-idx1-ubyte");
     List<Sound> sound = List.of(sound(images));
     Reading read = readingFor(data, images);
-    add("IDX of images", sound, AS_IT_IS, read, LITTLE, DataException.class);
-    add("IDX of images, packed", sound, HostileReaders::gzip, read, LITTLE, DataException.class);
+    add("IDX of images", sound, AS_IT_IS, read, LITTLE, List.of(DataException.class));
+    add(
+        "IDX of images, packed",
+        sound,
+        HostileReaders::gzip,
+        read,
+        LITTLE,
+        List.of(DataException.class));
     add(
         "gzip of IDX",
         List.of(new Sound(gzip(sound.getFirst().bytes()))),
         AS_IT_IS,
         read,
         LITTLE,
-        DataException.class);
+        List.of(DataException.class));
     add(
         "IDX of labels",
         List.of(sound(labels)),
         AS_IT_IS,
         readingFor(data, labels),
         LITTLE,
-        DataException.class);
+        List.of(DataException.class));
   }
 
   /** Reads the file as one of a folder whose other files are sound. */
@@ -213,14 +217,14 @@ final class HostileReaders implements AutoCloseable {
         AS_IT_IS,
         SearchLog::read,
         LITTLE,
-        IOException.class);
+        List.of(IOException.class));
     add(
         "plan of a search",
         List.of(sound(SearchPlan.file(out))),
         AS_IT_IS,
         SearchPlan::read,
         LITTLE,
-        IOException.class);
+        List.of(IOException.class));
   }
 
   /** A jar whose class is missing: what a plug-in's own code does is not under test. */
@@ -236,26 +240,30 @@ final class HostileReaders implements AutoCloseable {
             throw new PluginException(loaded.problems().getFirst().toString());
           }
         };
-    add("plug-in jar", List.of(new Sound(jar)), AS_IT_IS, read, 8 * LITTLE, PluginException.class);
+    add(
+        "plug-in jar",
+        List.of(new Sound(jar)),
+        AS_IT_IS,
+        read,
+        8 * LITTLE,
+        List.of(PluginException.class));
     add(
         "services of a plug-in jar",
         texts("com.example.Missing # a comment\n\ncom.example.Other\n"),
         damaged -> zip(service, damaged),
         read,
         8 * LITTLE,
-        PluginException.class);
+        List.of(PluginException.class));
   }
 
-  @SafeVarargs
   private void add(
       String name,
       List<Sound> sound,
       Finishing finishing,
       Reading reading,
       long memory,
-      Class<? extends Exception>... refusals) {
-    readers.add(
-        new HostileReader(name, sound, finishing, reading, List.of(refusals), true, memory));
+      List<Class<? extends Exception>> refusals) {
+    readers.add(new HostileReader(name, sound, finishing, reading, refusals, true, memory));
   }
 
   private void add(

@@ -40,7 +40,7 @@ enum Mutation {
       int place = random.below(bytes.length - width + 1, 3);
       boolean bigEndian = random.below(2, 4) == 0;
       for (int i = 0; i < width; i++) {
-        bytes[place + i] = (byte) (value >> 8 * (bigEndian ? width - 1 - i : i));
+        bytes[place + i] = (byte) (value >> (8 * (bigEndian ? width - 1 - i : i)));
       }
       return bytes;
     }

@@ -36,7 +36,7 @@ class WrongUsageTest {
         arguments(
             List.of("xyzzy"),
             "there is no command 'xyzzy': commands are doctor, evaluate, export, help,"
-                + " import, labs, plugins, search, train"),
+                + " import, labs, plugins, predict, search, train"),
         arguments(
             List.of("plugins"),
             "a plugins command is missing: lanewise plugins list shows them all"),
@@ -51,9 +51,16 @@ class WrongUsageTest {
         arguments(
             List.of("train", "--layers", "dense(10)", "--epohcs", "3"),
             "unknown option '--epohcs' (did you mean '--epochs'?)"),
+        arguments(
+            List.of("train", "--optimizer", ""),
+            "--optimizer is empty: must name a plug-in, with its options in parentheses"),
         arguments(List.of("train", "all"), "train does not take the argument 'all'"),
         arguments(List.of("evaluate", "a", "b"), "evaluate does not take the argument 'b'"),
         arguments(List.of("evaluate"), "MODEL is missing"),
+        arguments(List.of("predict", "m"), "IMAGE is missing"),
+        arguments(
+            List.of("predict", "m", "x.png", "--invert", "maybe"),
+            "--invert must be auto, yes or no, but is 'maybe'"),
         arguments(List.of("export", "m", "f"), "--to must be given: --to onnx|safetensors|npz"),
         arguments(
             List.of("export", "m", "f", "--to", "pickle"),

@@ -19,6 +19,7 @@ public final class CommandLines {
             .addSubcommand(new TrainCommand(console))
             .addSubcommand(new SearchCommand(console))
             .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new PredictCommand(console))
             .addSubcommand(new ExportCommand(console))
             .addSubcommand(new ImportCommand(console))
             .addSubcommand(

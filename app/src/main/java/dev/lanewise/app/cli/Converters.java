@@ -1,6 +1,7 @@
 package dev.lanewise.app.cli;
 
 import dev.lanewise.app.console.Format;
+import dev.lanewise.app.prediction.Ink;
 import dev.lanewise.app.training.CheckpointTiming;
 import dev.lanewise.spi.Shape;
 import java.util.Locale;
@@ -92,6 +93,20 @@ final class Converters {
         default ->
             throw new TypeConversionException(
                 "must be lanewise, pytorch or book, but is '" + text + "'");
+      };
+    }
+  }
+
+  /** {@code auto}, {@code yes} or {@code no}. */
+  static final class InvertName implements ITypeConverter<Ink> {
+    @Override
+    public Ink convert(String text) {
+      return switch (text.toLowerCase(Locale.ROOT)) {
+        case "auto" -> Ink.AUTO;
+        case "yes" -> Ink.DARK;
+        case "no" -> Ink.LIGHT;
+        default ->
+            throw new TypeConversionException("must be auto, yes or no, but is '" + text + "'");
       };
     }
   }

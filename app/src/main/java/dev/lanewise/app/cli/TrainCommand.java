@@ -4,6 +4,7 @@ import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Format;
 import dev.lanewise.app.console.JsonLines;
 import dev.lanewise.app.training.CheckpointTiming;
+import dev.lanewise.app.training.DoubtfulEnd;
 import dev.lanewise.app.training.JsonTrainingReport;
 import dev.lanewise.app.training.ProfileReport;
 import dev.lanewise.app.training.RunData;
@@ -201,6 +202,7 @@ final class TrainCommand implements Callable<Integer> {
             console.forPeople(common.format()),
             invocation("evaluate", model.toString()),
             invocation("train", "--resume", folder.toString())));
+    reports.add(new DoubtfulEnd(console));
     if (profile) {
       PrintStream people = console.forPeople(common.format()).out();
       reports.add(new ProfileReport(trainer.profile(), people, lines));

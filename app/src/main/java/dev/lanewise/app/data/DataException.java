@@ -6,11 +6,13 @@ package dev.lanewise.app.data;
 public final class DataException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  DataException(String message) {
+  /** Of this sentence. */
+  public DataException(String message) {
     super(message);
   }
 
-  DataException(String message, Throwable cause) {
+  /** Of this sentence, and what lies behind it. */
+  public DataException(String message, Throwable cause) {
     super(message, cause);
   }
 }

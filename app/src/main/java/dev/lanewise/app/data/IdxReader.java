@@ -29,10 +29,12 @@ final class IdxReader {
 
   private final String name;
   private final IdxKind kind;
+  private final long most;
 
-  private IdxReader(String name, IdxKind kind) {
+  private IdxReader(String name, IdxKind kind, long most) {
     this.name = name;
     this.kind = kind;
+    this.most = most;
   }
 
   /**
@@ -44,7 +46,12 @@ final class IdxReader {
    * @throws DataException if it is not a whole, well-formed file of this kind
    */
   static IdxArray read(String name, InputStream stored, long storedBytes, IdxKind kind) {
-    IdxReader reader = new IdxReader(name, kind);
+    return read(name, stored, storedBytes, kind, MAX_CONTENT_BYTES);
+  }
+
+  /** As {@link #read(String, InputStream, long, IdxKind)}, of no more bytes than {@code most}. */
+  static IdxArray read(String name, InputStream stored, long storedBytes, IdxKind kind, long most) {
+    IdxReader reader = new IdxReader(name, kind, most);
     try {
       return reader.read(new BufferedInputStream(stored, BUFFER_BYTES), storedBytes);
     } catch (EOFException | ZipException e) {
@@ -114,10 +121,9 @@ final class IdxReader {
       if (size == 0) {
         throw fault("declares the shape %s, each size must be 1 or more".formatted(print(sizes)));
       }
-      if (size > MAX_CONTENT_BYTES / bytes) {
+      if (size > most / bytes) {
         throw fault(
-            "declares the shape %s, at most %d bytes are allowed"
-                .formatted(print(sizes), MAX_CONTENT_BYTES));
+            "declares the shape %s, at most %d bytes are allowed".formatted(print(sizes), most));
       }
       bytes *= size;
     }

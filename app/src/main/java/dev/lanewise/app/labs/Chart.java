@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /** Curves, points, bars and arrows over two axes, each series by its name in the legend. */
 public final class Chart implements Picture {
   private static final int HEIGHT = 300;
+  private static final int FEW = 25;
 
   private final String title;
   private final String finding;
   private final Map<String, Object> x = new LinkedHashMap<>();
   private final Map<String, Object> y = new LinkedHashMap<>();
   private final List<Object> layers = new ArrayList<>();
+  private boolean wholeX;
+  private double left = Double.POSITIVE_INFINITY;
+  private double right = Double.NEGATIVE_INFINITY;
 
   /**
    * An empty chart.
@@ -61,7 +65,7 @@ public final class Chart implements Picture {
 
   /** Whole numbers alone along x, such as digits or epochs. */
   public Chart wholeX() {
-    x.put("axis", Map.of("tickMinStep", 1, "format", "d"));
+    wholeX = true;
     return this;
   }
 
@@ -94,12 +98,22 @@ public final class Chart implements Picture {
 
   /** A solid line through points. */
   public Chart line(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "line", "clip", true));
+    return add(name, xs, ys, Map.of("type", "line", "clip", true, "point", dots(xs)));
   }
 
   /** A dashed line through points. */
   public Chart dashed(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "line", "clip", true, "strokeDash", List.of(6, 4)));
+    List<Integer> dashes = List.of(6, 4);
+    return add(
+        name,
+        xs,
+        ys,
+        Map.of("type", "line", "clip", true, "point", dots(xs), "strokeDash", dashes));
+  }
+
+  /** Few points are marked: a line of one point alone could not be seen. */
+  private static Object dots(double[] xs) {
+    return xs.length <= FEW ? Map.of("size", 20) : false;
   }
 
   /** The mean of the 20 values around each tenth one. */
@@ -225,10 +239,12 @@ public final class Chart implements Picture {
     return Map.of("data", Map.of("values", rows), "mark", mark, "encoding", encoding);
   }
 
-  private static List<Object> rows(
+  private List<Object> rows(
       String name, double[] xs, double[] ys, double @Nullable [] x2s, double @Nullable [] y2s) {
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < xs.length; i++) {
+      left = Math.min(left, xs[i]);
+      right = Math.max(right, xs[i]);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("series", name);
       row.put("place", i);
@@ -243,8 +259,17 @@ public final class Chart implements Picture {
     return rows;
   }
 
+  /** About ten whole numbers from one end to the other. */
+  static double[] wholeTicks(double left, double right, int most) {
+    double step = Math.max(1, Math.ceil((right - left) / most));
+    return steps(Math.ceil(left / step) * step, right + step / 2, step);
+  }
+
   @Override
   public Block.Drawing block() {
+    if (wholeX) {
+      x.put("axis", Map.of("values", wholeTicks(left, right, 10), "format", "d"));
+    }
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("width", "container");
     spec.put("height", HEIGHT);

@@ -97,7 +97,7 @@ public final class Page {
         List.of("layer", "output"),
         table -> {
           for (int i = 0; i < plan.layers().size(); i++) {
-            table.row(plan.layers().get(i), plan.outputs().get(i));
+            table.row(plan.layers().get(i).id(), plan.outputs().get(i));
           }
         });
   }

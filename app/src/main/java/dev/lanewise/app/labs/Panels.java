@@ -22,8 +22,10 @@ public final class Panels implements Picture {
   private final String yName;
   private final int columns;
   private boolean wholeX;
+  private double right;
   private boolean ownHeights;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> lines = new LinkedHashSet<>();
   private final List<Object> rows = new ArrayList<>();
 
   /**
@@ -43,13 +45,15 @@ public final class Panels implements Picture {
   /** Adds a line to a panel, which comes into being with its first line. */
   public Panels line(String panel, String name, double[] xs, double[] ys) {
     names.add(panel);
+    lines.add(name);
     for (int i = 0; i < xs.length; i++) {
+      right = Math.max(right, xs[i]);
       rows.add(Map.of("panel", panel, "line", name, "x", xs[i], "y", ys[i]));
     }
     return this;
   }
 
-  /** Whole numbers alone along x, such as epochs. */
+  /** Whole numbers alone along x, from 0 on, such as epochs. */
   public Panels wholeX() {
     wholeX = true;
     return this;
@@ -65,10 +69,10 @@ public final class Panels implements Picture {
   public Block.Drawing block() {
     Map<String, Object> encoding = new LinkedHashMap<>();
     Map<String, Object> ticks = Map.of("tickCount", 3);
-    Map<String, Object> whole = Map.of("tickMinStep", 1, "format", "d", "tickCount", 3);
+    Map<String, Object> whole = Map.of("values", Chart.wholeTicks(0, right, 4), "format", "d");
     encoding.put("x", axis("x", xName, wholeX ? whole : ticks));
     encoding.put("y", axis("y", yName, ownHeights ? Map.of("labels", false) : ticks));
-    encoding.put("color", line(Map.of("orient", "top")));
+    encoding.put("color", line(lines.size() > 1 ? Map.of("orient", "top") : null));
     encoding.put("strokeDash", line(null));
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("autosize", Map.of("type", "pad"));

@@ -43,15 +43,15 @@ final class DiskPath implements InvocationHandler {
 
   @Override
   public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
-    switch (method.getName()) {
-      case "getFileSystem":
-        return fileSystem;
-      case "toFile":
-        // The real one refuses if the JVM's disk is not its own.
-        return new File(real.toString());
-      default:
-        break;
-    }
+    return switch (method.getName()) {
+      case "getFileSystem" -> fileSystem;
+      // The real one refuses if the JVM's disk is not its own.
+      case "toFile" -> new File(real.toString());
+      default -> forward(method, arguments);
+    };
+  }
+
+  private Object forward(Method method, Object[] arguments) throws Throwable {
     Object[] reals = arguments == null ? new Object[0] : arguments.clone();
     for (int i = 0; i < reals.length; i++) {
       reals[i] = realIfPath(reals[i]);

@@ -1,6 +1,6 @@
 package dev.lanewise.app.labs.chapter3;
 
-import dev.lanewise.app.labs.Chart;
+import dev.lanewise.app.labs.Panels;
 import dev.lanewise.app.labs.numeric.Doubles;
 import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Kind;
@@ -14,10 +14,9 @@ import dev.lanewise.spi.Spec;
 final class InstalledActivations {
   private InstalledActivations() {}
 
-  /** A curve for each that takes numbers one by one and needs no option. */
-  static Chart over(Registry registry, double[] x) {
-    Chart chart =
-        new Chart("All activations", "most are hinges or S curves", "x", "y").yRange(-2, 5);
+  /** A panel for each that takes numbers one by one and needs no option. */
+  static Panels over(Registry registry, double[] x) {
+    Panels all = new Panels("All activations", "most are hinges or S curves", "x", "y", 4);
     try (Compute compute = Compute.simd(1)) {
       for (Plugin<Activation> plugin : registry.list(Kind.ACTIVATION)) {
         if (plugin.provider().options().stream().noneMatch(Option::required)) {
@@ -32,11 +31,11 @@ final class InstalledActivations {
             } catch (RuntimeException | LinkageError e) {
               throw plugin.failure(e);
             }
-            chart.line(plugin.id(), x, Doubles.of(y));
+            all.line(plugin.id(), "f", x, Doubles.of(y));
           }
         }
       }
     }
-    return chart;
+    return all;
   }
 }

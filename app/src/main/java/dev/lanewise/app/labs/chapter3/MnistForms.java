@@ -30,6 +30,7 @@ public final class MnistForms extends Lab {
     double[] pixels = Doubles.of(train.flatImages());
     page.draw(
         new Chart("Pixels of 60 000 digits", "most are black", "pixel / 255", "pixels")
+            .logY()
             .histogram("normalised", pixels, 0, 1, 32));
     double[] range = {Arrays.stream(pixels).min().orElse(1), Arrays.stream(pixels).max().orElse(0)};
     page.holds("31", "normalised unless asked otherwise", usual.normalize(), usual.toString());

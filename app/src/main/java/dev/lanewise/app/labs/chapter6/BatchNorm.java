@@ -26,7 +26,7 @@ public final class BatchNorm extends Lab {
             + " network learns to prefer. In inference there may be no batch, so running averages"
             + " of mean and variance, kept in training, stand in.");
     page.formula(
-        "x̂ = (x − mean)/√(variance + ε)      y = γ·x̂ + β      average ← 0.9·average + 0.1·new");
+        "x̂ = (x − mean)/√(variance + ε)      y = γ·x̂ + β\naverage ← 0.9·average + 0.1·new");
     Tensor x = Doubles.normal(200, COLUMNS);
     for (int i = 0; i < x.size(); i++) {
       x.data()[i] = 7 + 5 * x.data()[i];

@@ -27,10 +27,10 @@ public final class EqualWeights extends Lab {
     page.formula("w₁ = w₂ at the start  ⇒  ∂L/∂w₁ = ∂L/∂w₂  ⇒  w₁ = w₂ after every step");
     page.draw(
         new Graph("Two units that begin alike", "same inputs, same gradient back, so same weights")
-            .node("x", 0, 0.5, "x")
+            .node("x", 0, 1, "x")
             .node("h1", 1, 0, "h")
-            .node("h2", 1, 1, "h")
-            .node("y", 2, 0.5, "y")
+            .node("h2", 1, 2, "h")
+            .node("y", 2, 1, "y")
             .edge("x", "h1", "w", "∂L/∂w")
             .edge("x", "h2", "w", "∂L/∂w")
             .edges("h1 y", "h2 y"));

@@ -54,7 +54,8 @@ public final class WeightInit extends Lab {
   /** What each of five layers says to 1000 rows of 100 normal numbers, and how far it spreads. */
   private static void show(
       Page page, Panels panels, String activation, String init, double... spreads) {
-    double low = activation.equals("tanh") ? -1 : 0;
+    // A unit that ReLU has silenced says exactly 0: only the others are counted.
+    double low = activation.equals("tanh") ? -1 : activation.equals("relu") ? 1e-9 : 0;
     double width = (1 - low) / BINS;
     String layers = "dense(100, bias=false, init=%s) %s".formatted(init, activation);
     Architecture layer = Architecture.of(page.registry(), Shape.of(100), layers);

@@ -31,8 +31,8 @@ public final class Convolution extends Lab {
         "The window at its first place: 1·2 + 2·0 + 3·1 + 0·0 + 1·1 + 2·2 + 3·1 + 0·0 + 1·2 = 15",
         List.of("image", "filter", "result"),
         table -> {
-          table.row("1 2 3 0", "2 0 1", y[0] + "  " + y[1]);
-          table.row("0 1 2 3", "0 1 2", y[2] + "  " + y[3]);
+          table.row("1 2 3 0", "2 0 1", (int) y[0] + "  " + (int) y[1]);
+          table.row("0 1 2 3", "0 1 2", (int) y[2] + "  " + (int) y[3]);
           table.row("3 0 1 2", "1 0 2", "");
           table.row("2 3 0 1", "", "");
         });

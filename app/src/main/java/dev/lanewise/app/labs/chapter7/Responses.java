@@ -47,7 +47,7 @@ public final class Responses extends Lab {
     page.say(
         "Now the first test digit, a 7, on its way through: thirty maps after the convolution,"
             + " ReLU and pooling, each of another side of its strokes; then a hundred units, of"
-            + " which about half are silent; then ten scores, of which that of 7 is the largest.");
+            + " which most are silent; then ten scores, of which that of 7 is the largest.");
     Tensor digit = page.mnist().test().range(0, 1).images().reshape(Shape.of(1, 28, 28, 1));
     page.show(Pixels.tiles(new double[][] {Doubles.of(digit)}, 28, 1), 5, "the first test digit");
     page.show(Pixels.scaled(maps(page, network, 3, digit), 12, 10), 5, "thirty maps of 12×12");
