@@ -51,10 +51,10 @@ class KernelDefaultsTest {
     Thread.ofPlatform().start(() -> other.set(Scratch.of(0))).join();
 
     assertThat(first.length).isEqualTo(Kernels.SCRATCH);
-    assertThat(Scratch.of(0) == first).isTrue();
-    assertThat(Scratch.of(1) == first).isFalse();
-    assertThat(other.get() == first).isFalse();
-    assertThat(inheriting().scratch(0) == first).isTrue();
+    assertThat(Scratch.of(0)).isSameAs(first);
+    assertThat(Scratch.of(1)).isNotSameAs(first);
+    assertThat(other.get()).isNotSameAs(first);
+    assertThat(inheriting().scratch(0)).isSameAs(first);
   }
 
   /** Kernels of which only what they inherit is called. */
