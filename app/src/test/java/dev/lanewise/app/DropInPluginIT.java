@@ -122,7 +122,10 @@ class DropInPluginIT {
     jars.write("tiger-1.jar", OPTIMIZER, "Tiger");
     jars.write("tiger-2.jar", OPTIMIZER, "Tiger");
     AppProcess run = train("--optimizer", "tiger");
-    assertFailed(run, "optimizer 'tiger' is ambiguous: it is in tiger-1.jar and tiger-2.jar");
+    assertFailed(
+        run,
+        "optimizer 'tiger' is ambiguous: it is in tiger-1.jar and tiger-2.jar; take all but one"
+            + " away");
   }
 
   @Test

@@ -97,7 +97,8 @@ class ResumeIT {
 
     assertThat(second.getFirst().exitCode()).isEqualTo(1);
     assertThat(second.getFirst().err())
-        .isEqualTo("lanewise: run folder run: another run is at work in it\n");
+        .isEqualTo(
+            "lanewise: run folder run: another run is at work in it: wait for its end, or stop it\n");
     List<String> third = new ArrayList<>();
     resume(
         "",

@@ -125,7 +125,11 @@ class ResumeTest {
   @Test
   void a_folder_without_a_checkpoint_is_refused() throws IOException {
     Files.createDirectory(run);
-    assertThat(resume().err()).isEqualTo("lanewise: " + run + ": there is no checkpoint in it\n");
+    assertThat(resume().err())
+        .isEqualTo(
+            "lanewise: run folder "
+                + run
+                + ": there is no checkpoint in it: give the folder of a run\n");
 
     run = folder.resolve("nowhere");
     assertThat(resume().err())

@@ -47,6 +47,28 @@ class TrainCommandTest {
   }
 
   @Test
+  void a_run_that_ends_with_a_loss_above_its_first_says_so() {
+    Outcome outcome = train(new Interrupts(), "--optimizer", "sgd(lr=1000)");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err())
+        .matches(
+            "lanewise: the loss grew from [\\d.]+ to [\\d.e+]+ with sgd\\(lr=1000\\): try a smaller"
+                + " learning rate\n");
+  }
+
+  @Test
+  void a_run_that_has_learned_nothing_says_so() {
+    Outcome outcome = train(new Interrupts(), "--optimizer", "sgd(lr=1e-9)", "--epochs", "20");
+
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(outcome.err())
+        .matches(
+            "lanewise: the network guesses: it answers [\\d.]+ % of the training images rightly, with"
+                + " loss [\\d.]+ and sgd\\(lr=1e-9\\): try another learning rate\n");
+  }
+
+  @Test
   void training_in_json_writes_one_object_a_line_and_speaks_to_people_on_standard_error()
       throws IOException {
     Outcome outcome = train(new Interrupts(), "--epochs", "2", "--format", "json");

@@ -51,6 +51,9 @@ class WrongUsageTest {
         arguments(
             List.of("train", "--layers", "dense(10)", "--epohcs", "3"),
             "unknown option '--epohcs' (did you mean '--epochs'?)"),
+        arguments(
+            List.of("train", "--optimizer", ""),
+            "--optimizer is empty: must name a plug-in, with its options in parentheses"),
         arguments(List.of("train", "all"), "train does not take the argument 'all'"),
         arguments(List.of("evaluate", "a", "b"), "evaluate does not take the argument 'b'"),
         arguments(List.of("evaluate"), "MODEL is missing"),

@@ -64,4 +64,14 @@ class ChunkTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("GRADIENT_NORM");
   }
+
+  @Test
+  void a_quantity_is_what_was_computed_and_none_unless_it_was_declared() {
+    Chunk chunk = new Chunk(w, g, states, quantity -> 3.5, 2, 8);
+    assertThat(chunk.quantity(Quantity.GRADIENT_NORM)).isEqualTo(3.5);
+    Chunk without = new Chunk(w, g, states, 2, 8);
+    assertThatThrownBy(() -> without.quantity(Quantity.GRADIENT_NORM))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("GRADIENT_NORM is read but not declared");
+  }
 }

@@ -26,6 +26,13 @@ class OptionTest {
   }
 
   @Test
+  void one_that_is_given_is_read_as_one_with_a_default() {
+    Option<Double> rate = Option.real("lr", Range.above(0), "");
+    Options options = Options.resolve(Spec.parse("x(lr=0.25)"), List.of(rate));
+    assertThat(options.get(rate)).isEqualTo(0.25);
+  }
+
+  @Test
   void what_is_allowed_is_said_in_words() {
     assertThat(Option.real("x", Range.ANY, "").allowed()).isEqualTo("a number");
     assertThat(Option.integer("n", Range.closed(1, 9), "").allowed())

@@ -127,6 +127,16 @@ class RandomSourceTest {
     assertThatThrownBy(() -> random.below(-3, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void a_moving_source_has_the_numbers_of_the_step_it_is_at() {
+    RandomSource still = RandomSource.of(3, "moving", 5);
+    RandomSource.Moving moving = still.moving();
+    assertThat(moving.bits(9)).isEqualTo(still.bits(9));
+    moving.moveTo(6);
+    assertThat(moving.bits(9)).isEqualTo(still.atStep(6).bits(9)).isNotEqualTo(still.bits(9));
+    assertThat(moving.moving().bits(9)).isEqualTo(moving.bits(9));
+  }
+
   private static long[] words(String hex) {
     return Arrays.stream(hex.split(" ")).mapToLong(w -> Long.parseLong(w, 16)).toArray();
   }

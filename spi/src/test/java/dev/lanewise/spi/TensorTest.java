@@ -140,6 +140,15 @@ class TensorTest {
     assertThat(Tensor.zeros(3, 6).toString()).startsWith("3×6[0.0, ").endsWith(", 0.0, …]");
   }
 
+  @Test
+  void a_part_shares_the_array_and_begins_within_it() {
+    Tensor whole = Tensor.zeros(4, 3);
+    Tensor part = whole.slice(1, 3);
+    assertThat(part.offset()).isEqualTo(3);
+    assertThat(part.sharesDataWith(whole)).isTrue();
+    assertThat(part.sharesDataWith(Tensor.zeros(4, 3))).isFalse();
+  }
+
   private static Tensor ramp(Shape shape) {
     Tensor tensor = Tensor.zeros(shape);
     for (int i = 0; i < tensor.size(); i++) {

@@ -34,12 +34,13 @@ final class CommonOptions {
     return plugins == null ? Registry.load() : Registry.load(plugins);
   }
 
-  /** As {@link #load}; says on standard error which jars cannot be used. */
+  /** As {@link #load}; says on standard error which jars cannot be used, or perhaps not. */
   Registry loadAndWarn(Console console) {
     Registry registry = load();
     for (PluginProblem problem : registry.problems()) {
       console.complain(problem.message());
     }
+    registry.warnings().forEach(console::complain);
     return registry;
   }
 }

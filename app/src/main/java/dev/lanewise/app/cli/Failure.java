@@ -77,7 +77,8 @@ record Failure(int exitCode, String sentence, String details) {
         .findFirst();
   }
 
-  private static String describe(IOException e) {
+  /** What went wrong with which file. */
+  static String describe(IOException e) {
     return switch (e) {
       case NoSuchFileException missing -> missing.getFile() + ": there is no such file or folder";
       case AccessDeniedException denied -> denied.getFile() + ": access is denied";

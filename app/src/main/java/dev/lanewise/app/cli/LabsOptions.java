@@ -34,8 +34,10 @@ final class LabsOptions {
     }
     try (Registry registry = plugins == null ? Registry.load() : Registry.load(plugins)) {
       registry.problems().forEach(problem -> console.complain(problem.message()));
+      registry.warnings().forEach(console::complain);
       LabRun run = new LabRun(registry, fast);
-      List<Section> sections = run.run(labs, console.interrupts(), new TerminalBook(console.out()));
+      TerminalBook terminal = new TerminalBook(console, labs, fast);
+      List<Section> sections = run.run(labs, console.interrupts(), terminal);
       if (folder != null && !sections.isEmpty()) {
         Path book = folder.resolve("labs.html");
         HtmlBook.write(book, sections);

@@ -99,6 +99,10 @@ final class PlanTexts {
     try {
       return reader.apply(text);
     } catch (SpecException e) {
+      if (text.isBlank()) {
+        throw new UsageException(
+            option + " is empty: must name a plug-in, with its options in parentheses", "", e);
+      }
       throw new UsageException(option + ": " + e.getMessage(), e.pointer(), e);
     }
   }

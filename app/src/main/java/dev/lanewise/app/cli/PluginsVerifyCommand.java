@@ -61,6 +61,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       JsonLines lines = new JsonLines(console.out());
       boolean json = format.format() == Format.JSON;
       tell(registry.problems(), json, lines);
+      registry.warnings().forEach(console::complain);
       List<Verdict> verdicts = new ArrayList<>();
       for (Plugin<?> plugin : chosen(registry, kinds)) {
         Verdict verdict = Verdict.of(plugin);

@@ -4,6 +4,7 @@ import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Format;
 import dev.lanewise.app.console.JsonLines;
 import dev.lanewise.app.training.CheckpointTiming;
+import dev.lanewise.app.training.DoubtfulEnd;
 import dev.lanewise.app.training.JsonTrainingReport;
 import dev.lanewise.app.training.ProfileReport;
 import dev.lanewise.app.training.RunData;
@@ -24,11 +25,14 @@ import dev.lanewise.core.nn.TrainingConfig;
 import dev.lanewise.core.plugin.Registry;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -147,13 +151,31 @@ final class TrainCommand implements Callable<Integer> {
 
   private int run(TrainingRun run, Trainer trainer, CheckpointFolder checkpoints)
       throws IOException {
-    TrainingResult result =
-        run.run(
-            trainer,
-            checkpoints,
-            reports(checkpoints.path(), run.model(), trainer),
-            console.interrupts());
-    return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    List<TrainingReport> reports = reports(checkpoints.path(), run.model(), trainer);
+    try {
+      TrainingResult result = run.run(trainer, checkpoints, reports, console.interrupts());
+      return result.interrupted() ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    } catch (UncheckedIOException e) {
+      throw advising(Objects.requireNonNull(e.getCause()), checkpoints);
+    } catch (IOException e) {
+      throw advising(e, checkpoints);
+    }
+  }
+
+  /** The same, and how to go on. */
+  private IOException advising(IOException e, CheckpointFolder checkpoints) {
+    String resume = invocation("train", "--resume", checkpoints.path().toString());
+    return checkpoints
+        .latest()
+        .filter(Files::exists)
+        .map(
+            file ->
+                new IOException(
+                    String.format(
+                        "%s; once that is mended, %s goes on from %s",
+                        Failure.describe(e), resume, file),
+                    e))
+        .orElse(e);
   }
 
   private static RunFolder newFolder(TrainingPlan plan) throws IOException {
@@ -180,6 +202,7 @@ final class TrainCommand implements Callable<Integer> {
             console.forPeople(common.format()),
             invocation("evaluate", model.toString()),
             invocation("train", "--resume", folder.toString())));
+    reports.add(new DoubtfulEnd(console));
     if (profile) {
       PrintStream people = console.forPeople(common.format()).out();
       reports.add(new ProfileReport(trainer.profile(), people, lines));

@@ -1,23 +1,30 @@
 package dev.lanewise.app.labs;
 
+import dev.lanewise.app.labs.numeric.Doubles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Curves, points, bars and arrows over two axes, each series by its name in the legend. */
 public final class Chart implements Picture {
   private static final int HEIGHT = 300;
+  private static final int FEW = 25;
 
   private final String title;
   private final String finding;
   private final Map<String, Object> x = new LinkedHashMap<>();
   private final Map<String, Object> y = new LinkedHashMap<>();
   private final List<Object> layers = new ArrayList<>();
+  private boolean wholeX;
+  private double left = Double.POSITIVE_INFINITY;
+  private double right = Double.NEGATIVE_INFINITY;
 
   /**
    * An empty chart.
@@ -44,11 +51,6 @@ public final class Chart implements Picture {
     return IntStream.range(0, n).mapToDouble(i -> from + i * step).toArray();
   }
 
-  /** Column i of rows of numbers. */
-  public static double[] column(List<double[]> rows, int i) {
-    return rows.stream().mapToDouble(row -> row[i]).toArray();
-  }
-
   /** The x axis from a to b. */
   public Chart xRange(double a, double b) {
     x.put("scale", Map.of("domain", List.of(a, b), "nice", false));
@@ -59,6 +61,20 @@ public final class Chart implements Picture {
   public Chart yRange(double a, double b) {
     y.put("scale", Map.of("domain", List.of(a, b), "nice", false));
     return this;
+  }
+
+  /** Whole numbers alone along x, such as digits or epochs. */
+  public Chart wholeX() {
+    wholeX = true;
+    return this;
+  }
+
+  /** Names instead of the numbers 0, 1, … along x. */
+  public Chart namedX(String... names) {
+    String list = Arrays.stream(names).map(n -> "'" + n + "'").collect(Collectors.joining(","));
+    double[] places = steps(0, names.length, 1);
+    x.put("axis", Map.of("values", places, "labelExpr", "[" + list + "][datum.value]"));
+    return xRange(-0.5, names.length - 0.5);
   }
 
   /** Powers of ten along x. */
@@ -82,16 +98,44 @@ public final class Chart implements Picture {
 
   /** A solid line through points. */
   public Chart line(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "line", "clip", true));
+    return add(name, xs, ys, Map.of("type", "line", "clip", true, "point", dots(xs)));
   }
 
   /** A dashed line through points. */
   public Chart dashed(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "line", "clip", true, "strokeDash", List.of(6, 4)));
+    List<Integer> dashes = List.of(6, 4);
+    return add(
+        name,
+        xs,
+        ys,
+        Map.of("type", "line", "clip", true, "point", dots(xs), "strokeDash", dashes));
+  }
+
+  /** Few points are marked: a line of one point alone could not be seen. */
+  private static Object dots(double[] xs) {
+    return xs.length <= FEW ? Map.of("size", 20) : false;
+  }
+
+  /** The mean of the 20 values around each tenth one. */
+  public Chart smooth(String name, double[] values) {
+    int last = values.length;
+    return curve(
+        name,
+        steps(0, last, 10),
+        i -> Doubles.mean(values, Math.max(0, (int) i - 10), Math.min(last, (int) i + 10)));
+  }
+
+  /** How many of the values lie in each of this many bins from {@code low} to {@code high}. */
+  public Chart histogram(String name, double[] values, double low, double high, int bins) {
+    double width = (high - low) / bins;
+    double[] counts = Doubles.counts(values, low, high, bins);
+    return line(name, steps(low + width / 2, high, width), counts);
   }
 
   /** A solid line from point to point in their order, which may turn back. */
-  public Chart path(String name, double[] xs, double[] ys) {
+  public Chart path(String name, List<double[]> points) {
+    double[] xs = Doubles.column(points, 0);
+    double[] ys = Doubles.column(points, 1);
     Map<String, Object> encoding = encoding(x, y);
     encoding.put("order", Map.of("field", "place", "type", "quantitative"));
     List<Object> rows = rows(name, xs, ys, null, null);
@@ -140,8 +184,23 @@ public final class Chart implements Picture {
     return add(name, xs, ys, Map.of("type", "bar", "width", Map.of("band", 0.8), "opacity", 0.8));
   }
 
-  /** Lines from (x, y) to (x₂, y₂), with a dot at the end that they point to. */
-  public Chart arrows(String name, double[] xs, double[] ys, double[] x2s, double[] y2s) {
+  /**
+   * Where gradients lead down: at each place a line along {@code −scale·∇f}, with a dot at the end
+   * that it points to.
+   */
+  public Chart field(double[] at0, double[] at1, UnaryOperator<double[]> gradient, double scale) {
+    List<double[]> arrows = new ArrayList<>();
+    for (double x0 : at0) {
+      for (double x1 : at1) {
+        double[] g = gradient.apply(new double[] {x0, x1});
+        arrows.add(new double[] {x0, x1, x0 - scale * g[0], x1 - scale * g[1]});
+      }
+    }
+    double[] xs = Doubles.column(arrows, 0);
+    double[] ys = Doubles.column(arrows, 1);
+    double[] x2s = Doubles.column(arrows, 2);
+    double[] y2s = Doubles.column(arrows, 3);
+    String name = "−∇f";
     List<Object> rows = rows(name, xs, ys, x2s, y2s);
     Map<String, Object> encoding = encoding(x, y);
     encoding.put("x2", Map.of("field", "x2"));
@@ -180,10 +239,12 @@ public final class Chart implements Picture {
     return Map.of("data", Map.of("values", rows), "mark", mark, "encoding", encoding);
   }
 
-  private static List<Object> rows(
+  private List<Object> rows(
       String name, double[] xs, double[] ys, double @Nullable [] x2s, double @Nullable [] y2s) {
     List<Object> rows = new ArrayList<>();
     for (int i = 0; i < xs.length; i++) {
+      left = Math.min(left, xs[i]);
+      right = Math.max(right, xs[i]);
       Map<String, Object> row = new LinkedHashMap<>();
       row.put("series", name);
       row.put("place", i);
@@ -198,8 +259,17 @@ public final class Chart implements Picture {
     return rows;
   }
 
+  /** About ten whole numbers from one end to the other. */
+  static double[] wholeTicks(double left, double right, int most) {
+    double step = Math.max(1, Math.ceil((right - left) / most));
+    return steps(Math.ceil(left / step) * step, right + step / 2, step);
+  }
+
   @Override
   public Block.Drawing block() {
+    if (wholeX) {
+      x.put("axis", Map.of("values", wholeTicks(left, right, 10), "format", "d"));
+    }
     Map<String, Object> spec = new LinkedHashMap<>();
     spec.put("width", "container");
     spec.put("height", HEIGHT);

@@ -37,6 +37,20 @@ public final class Graph implements Picture {
     return this;
   }
 
+  /** Edges without text, each as {@code "from to"}. */
+  public Graph edges(String... pairs) {
+    for (String pair : pairs) {
+      String[] ends = pair.split(" ", 2);
+      edge(ends[0], ends[1], "");
+    }
+    return this;
+  }
+
+  /** An edge with text above it, or an empty one. */
+  public Graph edge(String from, String to, String forward) {
+    return edge(from, to, forward, "");
+  }
+
   /** An edge with text above and below it, either of them empty if there is none. */
   public Graph edge(String from, String to, String forward, String backward) {
     double[] a = place(from);

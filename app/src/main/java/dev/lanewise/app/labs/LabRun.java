@@ -25,6 +25,9 @@ public final class LabRun {
     /** It wrote something. */
     default void wrote(Block block) {}
 
+    /** It has come this far in something long, such as {@code epoch 3 of 20}. */
+    default void progressed(String what, int done, int of) {}
+
     /** It ended. */
     default void ended(Section section) {}
   }
@@ -54,16 +57,20 @@ public final class LabRun {
   private void run(Lab lab, Listener listener) {
     long begin = System.nanoTime();
     List<Block> blocks = new ArrayList<>();
-    Page page =
-        new Page(
-            fast,
-            registry,
-            mnist,
-            () -> stopped,
-            block -> {
-              blocks.add(block);
-              listener.wrote(block);
-            });
+    Listener reader =
+        new Listener() {
+          @Override
+          public void wrote(Block block) {
+            blocks.add(block);
+            listener.wrote(block);
+          }
+
+          @Override
+          public void progressed(String what, int done, int of) {
+            listener.progressed(what, done, of);
+          }
+        };
+    Page page = new Page(fast, registry, mnist, () -> stopped, reader);
     try {
       lab.run(page);
     } catch (Page.StoppedException e) {

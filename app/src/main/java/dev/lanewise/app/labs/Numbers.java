@@ -3,29 +3,36 @@ package dev.lanewise.app.labs;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Numbers as a page shows them. */
 final class Numbers {
+  private static final int MOST = 24;
+  private static final Collector<CharSequence, ?, String> COMMAS = Collectors.joining(", ");
+
   private Numbers() {}
 
-  /** Text as it is, numbers with up to nine digits, arrays in brackets. */
+  /** Text as it is, numbers with up to nine digits, arrays in brackets, long ones cut short. */
   static String text(Object value) {
     return switch (value) {
       case Double d -> number(d);
       case Float f -> number(f);
       case Tensor t -> text(t.toArray());
       case double[] a when a.length == 1 -> number(a[0]);
-      case double[] a -> Arrays.stream(a).mapToObj(Numbers::number).collect(row());
-      case int[] a -> Arrays.stream(a).mapToObj(Integer::toString).collect(row());
+      case double[] a -> row(a.length, i -> number(a[i]));
+      case int[] a -> row(a.length, i -> Integer.toString(a[i]));
       case float[] a -> text(doubles(a));
-      case Object[] a -> Arrays.stream(a).map(Numbers::text).collect(row());
+      case Object[] a -> row(a.length, i -> text(a[i]));
       default -> value.toString();
     };
   }
 
-  private static java.util.stream.Collector<CharSequence, ?, String> row() {
-    return Collectors.joining(", ", "(", ")");
+  private static String row(int length, IntFunction<String> element) {
+    String shown = IntStream.range(0, Math.min(length, MOST)).mapToObj(element).collect(COMMAS);
+    return length <= MOST ? "(" + shown + ")" : "(" + shown + ", … " + length + " in all)";
   }
 
   private static double[] doubles(float[] values) {

@@ -1,6 +1,7 @@
 package dev.lanewise.app.labs;
 
 import dev.lanewise.app.data.ImageData;
+import dev.lanewise.core.nn.Architecture;
 import dev.lanewise.core.plugin.Registry;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ public final class Page {
   private final Registry registry;
   private final Supplier<ImageData> mnist;
   private final BooleanSupplier stopped;
-  private final Consumer<Block> reader;
+  private final LabRun.Listener reader;
 
   /** The person at the terminal does not want to wait for the rest of a lab. */
   static final class StoppedException extends RuntimeException {
@@ -32,7 +33,7 @@ public final class Page {
       Registry registry,
       Supplier<ImageData> mnist,
       BooleanSupplier stopped,
-      Consumer<Block> reader) {
+      LabRun.Listener reader) {
     this.fast = fast;
     this.registry = registry;
     this.mnist = mnist;
@@ -67,6 +68,11 @@ public final class Page {
     }
   }
 
+  /** Tells how far a long loop has come, such as {@code epoch 3 of 20}. */
+  public void progress(String what, int done, int of) {
+    reader.progressed(what, done, of);
+  }
+
   /** A paragraph of plain English. */
   public void say(String text) {
     add(new Block.Paragraph(text.strip()));
@@ -82,6 +88,18 @@ public final class Page {
     TableBlock table = new TableBlock(headers);
     rows.accept(table);
     add(new Block.Numbers(caption, headers, List.copyOf(table.rows)));
+  }
+
+  /** The output of each layer of a network. */
+  public void shapes(Architecture plan) {
+    table(
+        "Shapes along the network: height×width×channels, or units",
+        List.of("layer", "output"),
+        table -> {
+          for (int i = 0; i < plan.layers().size(); i++) {
+            table.row(plan.layers().get(i).id(), plan.outputs().get(i));
+          }
+        });
   }
 
   /** A picture. */
@@ -122,6 +140,12 @@ public final class Page {
     add(new Block.Check(row, claim, Numbers.text(measured), band, good));
   }
 
+  /** {@code measured < other}. */
+  public void less(String row, String claim, double measured, double other) {
+    String wanted = "less than " + Numbers.text(other);
+    add(new Block.Check(row, claim, Numbers.text(measured), wanted, measured < other));
+  }
+
   /** Whether it holds; {@code measured} says by what numbers. */
   public void holds(String row, String claim, boolean good, String measured) {
     add(new Block.Check(row, claim, measured, "holds", good));
@@ -129,7 +153,7 @@ public final class Page {
 
   private void add(Block block) {
     breathe();
-    reader.accept(block);
+    reader.wrote(block);
   }
 
   /** The rows of a table. */

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -57,6 +58,17 @@ public final class Pixels {
       }
     }
     return sheet;
+  }
+
+  /** As {@link #tiles}, each in its own scale: its least number is black, its largest white. */
+  public static Pixels scaled(double[][] tiles, int width, int columns) {
+    double[][] scaled = new double[tiles.length][];
+    for (int i = 0; i < tiles.length; i++) {
+      double min = Arrays.stream(tiles[i]).min().orElse(0);
+      double span = Arrays.stream(tiles[i]).max().orElse(1) - min;
+      scaled[i] = Arrays.stream(tiles[i]).map(v -> span == 0 ? 0 : (v - min) / span).toArray();
+    }
+    return tiles(scaled, width, columns);
   }
 
   /** Columns of the image. */

@@ -57,16 +57,14 @@ public final class SearchPictures {
 
   /** How the best have learned, each in a panel. */
   public static Picture curves(List<Trial> trials) {
-    Panels panels = new Panels("The best trials", best(trials), "epoch", "accuracy");
+    Panels panels = new Panels("The best trials", best(trials), "epoch", "accuracy", 5).wholeX();
     for (Trial trial : trials.subList(0, Math.min(BEST, trials.size()))) {
       double[] epochs = trial.scores().stream().mapToDouble(Score::epoch).toArray();
-      panels.panel(
-          "trial %d: %.3f".formatted(trial.candidate().number(), trial.accuracy()),
-          epochs,
-          "validation",
-          trial.scores().stream().mapToDouble(Score::validationAccuracy).toArray(),
-          "training",
-          trial.scores().stream().mapToDouble(Score::trainAccuracy).toArray());
+      String name = "trial %d: %.3f".formatted(trial.candidate().number(), trial.accuracy());
+      double[] validation =
+          trial.scores().stream().mapToDouble(Score::validationAccuracy).toArray();
+      double[] train = trial.scores().stream().mapToDouble(Score::trainAccuracy).toArray();
+      panels.line(name, "validation", epochs, validation).line(name, "training", epochs, train);
     }
     return panels;
   }

@@ -1,19 +1,27 @@
 package dev.lanewise.app.labs;
 
+import dev.lanewise.app.console.Console;
 import dev.lanewise.app.console.Table;
 import dev.lanewise.app.console.Words;
 import java.io.PrintStream;
+import java.util.List;
 
 /** Writes pages as text of 80 columns, as they come. */
 public final class TerminalBook implements LabRun.Listener {
   private static final int COLUMNS = 80;
 
   private final PrintStream out;
+  private final boolean terminal;
+  private final List<Lab> labs;
+  private final Efforts efforts;
   private final long begin = System.nanoTime();
 
-  /** Writes to this stream. */
-  public TerminalBook(PrintStream out) {
-    this.out = out;
+  /** Writes what these labs say; where somebody watches, how far they have come, too. */
+  public TerminalBook(Console console, List<Lab> labs, boolean fast) {
+    this.out = console.out();
+    this.terminal = console.terminal();
+    this.labs = List.copyOf(labs);
+    this.efforts = new Efforts(fast);
   }
 
   @Override
@@ -22,9 +30,9 @@ public final class TerminalBook implements LabRun.Listener {
     String title = place + lab.title() + " (" + lab.name() + ")";
     out.println(title);
     out.println("─".repeat(Math.min(COLUMNS, title.length())));
-    if (index > 0) {
-      double seconds = (System.nanoTime() - begin) * 1e-9;
-      out.println("about " + Words.duration(seconds / index * (count - index)) + " left");
+    if (count > 1) {
+      double elapsed = (System.nanoTime() - begin) * 1e-9;
+      out.println("about " + Words.duration(efforts.left(labs, index, elapsed)) + " left");
     }
   }
 
@@ -37,6 +45,16 @@ public final class TerminalBook implements LabRun.Listener {
       case Block.Drawing d -> wrap("[picture] " + d.title() + ": " + d.finding(), "");
       case Block.Image i -> wrap("[image] " + i.finding(), "");
       case Block.Check c -> print(c);
+    }
+  }
+
+  /** Over the same line, which the next line of text covers. */
+  @Override
+  public void progressed(String what, int done, int of) {
+    if (terminal) {
+      String text = "%s %d of %d".formatted(what, done, of);
+      out.print("\r" + text + (done == of ? "\r" + " ".repeat(text.length()) + "\r" : "\r"));
+      out.flush();
     }
   }
 

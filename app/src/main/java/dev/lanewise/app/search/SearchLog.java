@@ -21,6 +21,9 @@ import java.util.Map;
 public final class SearchLog implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** A line for each epoch of 10,000 candidates has its place in it. */
+  private static final int MOST_BYTES = 256 << 20;
+
   private final FileChannel channel;
 
   private SearchLog(FileChannel channel) {
@@ -43,7 +46,7 @@ public final class SearchLog implements AutoCloseable {
     if (!Files.exists(file)) {
       return scores;
     }
-    String text = Files.readString(file);
+    String text = BoundedText.read(file, MOST_BYTES);
     int number = 1;
     for (int begin = 0, end; (end = text.indexOf('\n', begin)) >= 0; begin = end + 1) {
       scores.add(score(file, number++, text.substring(begin, end)));
@@ -56,14 +59,23 @@ public final class SearchLog implements AutoCloseable {
       JsonNode json = JSON.readTree(line);
       JsonNode loss = json.required("loss");
       return new Score(
-          json.required("candidate").intValue(),
-          json.required("epoch").intValue(),
-          loss.isNull() ? Double.NaN : loss.doubleValue(),
-          json.required("train_accuracy").doubleValue(),
-          json.required("validation_accuracy").doubleValue());
-    } catch (IOException | IllegalArgumentException e) {
-      throw new IOException(file + ": line " + number + " is no score: " + line, e);
+          Math.toIntExact(number(json, "candidate").longValue()),
+          Math.toIntExact(number(json, "epoch").longValue()),
+          loss.isNull() ? Double.NaN : number(json, "loss").doubleValue(),
+          number(json, "train_accuracy").doubleValue(),
+          number(json, "validation_accuracy").doubleValue());
+    } catch (IOException | IllegalArgumentException | ArithmeticException e) {
+      throw new IOException(
+          file + ": line " + number + " is no score: " + BoundedText.line(line), e);
     }
+  }
+
+  private static JsonNode number(JsonNode json, String key) {
+    JsonNode value = json.required(key);
+    if (!value.isNumber()) {
+      throw new IllegalArgumentException(key + " is no number");
+    }
+    return value;
   }
 
   /**

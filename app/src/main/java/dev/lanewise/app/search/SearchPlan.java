@@ -1,16 +1,18 @@
 package dev.lanewise.app.search;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
 import dev.lanewise.core.io.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -42,6 +44,7 @@ public record SearchPlan(
     double validation) {
 
   private static final JsonMapper JSON = new JsonMapper();
+  private static final int MOST_BYTES = 1 << 20;
 
   /** Copies the settings in their order. */
   public SearchPlan {
@@ -107,27 +110,45 @@ public record SearchPlan(
    */
   public static SearchPlan read(Path file) throws IOException {
     try {
-      JsonNode json = JSON.readTree(Files.readString(file));
+      JsonNode json = JSON.readTree(BoundedText.read(file, MOST_BYTES));
       Map<String, String> settings = new LinkedHashMap<>();
-      json.required("settings")
-          .properties()
-          .forEach(setting -> settings.put(setting.getKey(), setting.getValue().textValue()));
+      JsonNode given = value(json, "settings", JsonNodeType.OBJECT);
+      for (String name : (Iterable<String>) given::fieldNames) {
+        settings.put(name, text(given, name));
+      }
       return new SearchPlan(
-          json.required("data").textValue(),
-          json.required("data_crc32c").textValue(),
-          json.required("preset").textValue(),
-          json.required("limit").intValue(),
+          text(json, "data"),
+          text(json, "data_crc32c"),
+          text(json, "preset"),
+          value(json, "limit", JsonNodeType.NUMBER).intValue(),
           settings,
-          json.required("epochs").intValue(),
-          json.required("seed").longValue(),
-          json.required("trials").intValue(),
-          json.required("grid").intValue(),
-          json.required("halving").booleanValue(),
-          json.required("validation").doubleValue());
+          value(json, "epochs", JsonNodeType.NUMBER).intValue(),
+          value(json, "seed", JsonNodeType.NUMBER).longValue(),
+          value(json, "trials", JsonNodeType.NUMBER).intValue(),
+          value(json, "grid", JsonNodeType.NUMBER).intValue(),
+          value(json, "halving", JsonNodeType.BOOLEAN).booleanValue(),
+          value(json, "validation", JsonNodeType.NUMBER).doubleValue());
     } catch (NoSuchFileException e) {
       throw new IOException(file + " is missing: give the folder of the search to go on with");
-    } catch (com.fasterxml.jackson.core.JsonProcessingException | IllegalArgumentException e) {
-      throw new IOException(file + " is no plan of a search: " + e.getMessage(), e);
+    } catch (JsonProcessingException e) {
+      int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+      throw new IOException(file + " is no plan of a search: line " + line + " is not JSON", e);
+    } catch (IllegalArgumentException e) {
+      String problem = BoundedText.line(String.valueOf(e.getMessage()));
+      throw new IOException(file + " is no plan of a search: " + problem, e);
     }
+  }
+
+  private static String text(JsonNode json, String key) {
+    return value(json, key, JsonNodeType.STRING).textValue();
+  }
+
+  private static JsonNode value(JsonNode json, String key, JsonNodeType type) {
+    JsonNode value = json.required(key);
+    if (value.getNodeType() != type) {
+      throw new IllegalArgumentException(
+          "'" + key + "' must be a " + type.name().toLowerCase(Locale.ROOT));
+    }
+    return value;
   }
 }

@@ -4,9 +4,14 @@ import dev.lanewise.app.console.Paragraph;
 import dev.lanewise.app.console.Words;
 import dev.lanewise.tck.RuleResult;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Verdicts for people: a line for each rule, the reason where it is broken, a sum at the end. */
+/**
+ * Verdicts for people: a line for each rule, the reason where it is broken, a sum at the end. A
+ * reason that several rules share is told once.
+ */
 public final class VerdictText {
   private VerdictText() {}
 
@@ -14,11 +19,14 @@ public final class VerdictText {
   public static void print(Verdict verdict, PrintStream out) {
     out.printf(
         "%s %s [%s]%n", verdict.plugin().kind(), verdict.plugin().id(), verdict.plugin().origin());
+    Map<String, String> told = new HashMap<>();
     for (RuleResult rule : verdict.rules()) {
       String first = String.format("  %s %-3s  ", rule.holds() ? "✓" : "✗", rule.rule());
       out.println(Paragraph.behind(first, rule.text()));
       if (!rule.holds()) {
-        out.println(Paragraph.behind(" ".repeat(first.length()) + "→ ", clean(rule.failure())));
+        String earlier = told.putIfAbsent(rule.failure(), rule.rule());
+        String reason = earlier == null ? clean(rule.failure()) : "as " + earlier;
+        out.println(Paragraph.behind(" ".repeat(first.length()) + "→ ", reason));
       }
     }
     out.println();

@@ -10,7 +10,7 @@
       background: null,
       view: { stroke: null },
       font: "system-ui, sans-serif",
-      axis: { labelColor: ink, titleColor: ink, gridColor: line, domainColor: ink, tickColor: ink,
+      axis: { tickCount: 8, labelOverlap: true, labelColor: ink, titleColor: ink, gridColor: line, domainColor: ink, tickColor: ink,
         labelFontSize: 12, titleFontSize: 13 },
       legend: { labelColor: ink, titleColor: ink, labelFontSize: 12 },
       title: { color: ink },
@@ -28,14 +28,15 @@
     document.querySelectorAll(".chart").forEach(function (place) {
       const spec = Object.assign({ autosize: { type: "fit", contains: "padding" } },
         JSON.parse(place.dataset.spec));
+      // Vega gives its container a label of its own, so the one of the place is kept outside.
+      const canvas = document.createElement("div");
+      canvas.setAttribute("aria-hidden", "true");
+      place.replaceChildren(canvas);
       const view = new vega.View(
         vega.parse(vegaLite.compile(spec, { config: config(isDark) }).spec),
-        { renderer: "svg", container: place, hover: true });
+        { renderer: "svg", container: canvas, hover: true });
       views.push(view);
-      view.runAsync().then(function () {
-        place.querySelectorAll("svg").forEach(function (svg) { svg.setAttribute("aria-hidden", "true"); });
-        place.dataset.drawn = "yes";
-      });
+      view.runAsync().then(function () { place.dataset.drawn = "yes"; });
     });
   }
 

@@ -71,6 +71,11 @@ class HtmlBookTest {
     assertThat(elements("th")).allMatch(th -> !th.getAttribute("scope").isEmpty());
   }
 
+  @Test
+  void no_cell_of_a_table_is_longer_than_a_person_reads() {
+    assertThat(elements("td").map(td -> td.getTextContent().length())).allMatch(n -> n <= 400);
+  }
+
   private static Stream<Element> elements(String name) {
     NodeList found = BOOK.getElementsByTagName(name);
     List<Element> elements = new ArrayList<>();

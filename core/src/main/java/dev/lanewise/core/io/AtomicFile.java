@@ -1,13 +1,15 @@
 package dev.lanewise.core.io;
 
 import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -47,24 +49,26 @@ public final class AtomicFile {
    * Writes the content and puts it in the place of the target. An interrupt of this thread does not
    * disturb the write.
    *
-   * @throws IOException if it cannot be written; the message names the target and the cause
+   * @throws IOException if it cannot be written: the message names the target and the cause, and
+   *     the target is as it was; or if it is written, but the device does not confirm its name
    */
   public static void write(Path target, Content content) throws IOException {
     Path folder = checkedFolder(target);
+    boolean lasting = canBeForced(folder);
     Path fresh = folder.resolve(PREFIX + UUID.randomUUID() + SUFFIX);
     try {
-      Files.createFile(fresh);
-      try {
-        fill(fresh, content);
-        Files.move(fresh, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
-      } catch (Throwable failure) {
-        delete(fresh, failure);
-        throw failure;
-      }
+      fill(fresh, content);
+      Files.move(fresh, target.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failure) {
+      delete(fresh, failure);
       throw failed(target, reason(failure), failure);
+    } catch (Throwable failure) {
+      delete(fresh, failure);
+      throw failure;
     }
-    force(folder);
+    if (lasting) {
+      makeLast(target, folder);
+    }
   }
 
   /**
@@ -107,12 +111,12 @@ public final class AtomicFile {
   private static void fill(Path fresh, Content content) throws IOException {
     // A stream, since an interrupt closes a channel: a checkpoint must survive the interrupt that
     // asks for it.
-    try (FileOutputStream file = new FileOutputStream(fresh.toFile())) {
+    try (OutputStream file = Files.newOutputStream(fresh, StandardOpenOption.CREATE_NEW)) {
       OutputStream buffered = new BufferedOutputStream(file, 1 << 16);
       content.writeTo(buffered);
       buffered.flush();
-      file.getFD().sync();
     }
+    force(fresh, StandardOpenOption.WRITE);
   }
 
   private static void delete(Path fresh, Throwable failure) {
@@ -124,13 +128,49 @@ public final class AtomicFile {
   }
 
   /** Makes the new name outlive a power cut. */
-  private static void force(Path folder) {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
+  private static void makeLast(Path target, Path folder) throws IOException {
+    try {
+      force(folder, StandardOpenOption.READ);
+    } catch (IOException failure) {
+      throw new IOException(
+          String.format(
+              "%s is written, but may be lost in a power cut: its folder cannot be forced to the"
+                  + " device: %s",
+              target, reason(failure)),
+          failure);
+    }
+  }
+
+  /**
+   * Whether the folder knows that. Windows opens no folders, and some network drives do not force
+   * them; a file in them lasts as well as any.
+   */
+  private static boolean canBeForced(Path folder) {
+    try {
+      force(folder, StandardOpenOption.READ);
+      return true;
     } catch (IOException e) {
-      // Windows opens no folders, and some network drives do not force them; the file is in place
-      // anyway.
       LOG.log(System.Logger.Level.DEBUG, () -> "cannot force the folder " + folder, e);
+      return false;
+    }
+  }
+
+  /** Waits until the device has it. An interrupt closes a channel, so it begins again. */
+  private static void force(Path path, OpenOption access) throws IOException {
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try (FileChannel channel = FileChannel.open(path, access)) {
+          channel.force(true);
+          return;
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -138,10 +178,11 @@ public final class AtomicFile {
     return new IOException("cannot write " + target + ": " + reason, cause);
   }
 
-  /** The cause in words. */
-  static String reason(IOException failure) {
+  /** Why it failed, in words that go behind the name of the file. */
+  public static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "the folder is no longer there";
       case FileSystemException other ->
           Objects.requireNonNullElse(other.getReason(), other.toString());
       default -> Objects.requireNonNullElse(failure.getMessage(), failure.toString());

@@ -39,7 +39,16 @@ final class Limits {
   /** Beyond these, how many times the length of the NPZ file. Trained weights shrink hardly. */
   static final int EXPANSION = 20;
 
+  /** Characters of a message: what is quoted of a file is as long as whoever made it liked. */
+  private static final int MESSAGE = 2_000;
+
   private Limits() {}
+
+  /** A message on one line, without control characters, which a terminal would obey. */
+  static String line(String message) {
+    String line = message.replaceAll("[\\p{Cntrl}\\s]+", " ");
+    return line.length() <= MESSAGE ? line : line.substring(0, MESSAGE) + "…";
+  }
 
   static void name(String what, String name) {
     text(what, name, NAME);

@@ -10,6 +10,6 @@ public final class ModelFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 
   ModelFormatException(Path file, String problem) {
-    super("model file " + file + ": " + problem);
+    super("model file " + file + ": " + Limits.line(problem));
   }
 }

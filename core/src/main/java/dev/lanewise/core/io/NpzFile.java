@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -80,7 +81,8 @@ public record NpzFile(List<NamedTensor> tensors) {
       }
       return new NpzFile(tensors);
     } catch (IllegalArgumentException | EOFException | ZipException e) {
-      throw new TensorFileException(file, String.valueOf(e.getMessage()));
+      throw new TensorFileException(
+          file, Objects.requireNonNullElse(e.getMessage(), "an entry ends too early"));
     }
   }
 

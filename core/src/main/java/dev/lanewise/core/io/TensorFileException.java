@@ -11,6 +11,6 @@ public final class TensorFileException extends IOException {
   private static final long serialVersionUID = 1L;
 
   TensorFileException(Path file, String problem) {
-    super("tensor file " + file + ": " + problem);
+    super("tensor file " + file + ": " + Limits.line(problem));
   }
 }

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -51,20 +50,26 @@ public final class CheckpointFolder implements AutoCloseable {
   /**
    * Takes a folder, which must be there; what a killed run was just writing is deleted.
    *
-   * @throws IOException if another run has it, or it cannot be written; the message names it
+   * @throws IOException if another run has it, or it cannot be locked or written; the message names
+   *     it
    */
   public static CheckpointFolder open(Path folder) throws IOException {
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (lock(channel) == null) {
-        throw new IOException("run folder " + folder + ": another run is at work in it");
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (lock(channel) == null) {
+          throw new IOException("another run is at work in it: wait for its end, or stop it");
+        }
+        AtomicFile.deleteLeftovers(folder);
+        return new CheckpointFolder(folder, channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
       }
-      AtomicFile.deleteLeftovers(folder);
-      return new CheckpointFolder(folder, channel);
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
+    } catch (IOException e) {
+      throw new IOException("run folder " + folder + ": " + AtomicFile.reason(e), e);
     }
   }
 
@@ -74,6 +79,12 @@ public final class CheckpointFolder implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       // Another instance in this process has it.
       return null;
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot be locked against other runs: "
+              + AtomicFile.reason(e)
+              + "; a folder on a local drive can be",
+          e);
     }
   }
 
@@ -81,33 +92,38 @@ public final class CheckpointFolder implements AutoCloseable {
    * Reads the newest checkpoint that is whole.
    *
    * @param complaints takes a sentence for each newer one that is damaged
-   * @throws ModelFormatException if all are damaged
    * @throws SavedModelException if the newest whole one cannot run here
-   * @throws IOException if there is none, or it cannot be read
+   * @throws IOException if there is none that is whole, or it cannot be read
    */
   public Checkpoint newest(Registry registry, Consumer<String> complaints) throws IOException {
     List<Path> files = files();
     if (files.isEmpty()) {
-      throw new IOException(folder + ": there is no checkpoint in it");
+      throw new IOException(
+          "run folder " + folder + ": there is no checkpoint in it: give the folder of a run");
     }
-    ModelFormatException damaged = null;
+    String damage = "";
     for (Path file : files) {
       try {
         Checkpoint checkpoint = Checkpoint.load(file, registry);
-        if (damaged != null) {
-          complaints.accept(damaged.getMessage() + "; going on from the one before it, " + file);
+        if (!damage.isEmpty()) {
+          complaints.accept(damage + "; going on from the one before it, " + file);
         }
         sound.clear();
         sound.add(file);
         return checkpoint;
       } catch (ModelFormatException e) {
-        if (damaged != null) {
-          complaints.accept(String.valueOf(damaged.getMessage()));
+        if (!damage.isEmpty()) {
+          complaints.accept(damage);
         }
-        damaged = e;
+        damage = String.valueOf(e.getMessage());
       }
     }
-    throw Objects.requireNonNull(damaged);
+    complaints.accept(damage);
+    throw new IOException(
+        String.format(
+            "run folder %s: no checkpoint in it is whole: put a copy of one there, or begin the run"
+                + " again in another folder",
+            folder));
   }
 
   /**
@@ -115,7 +131,8 @@ public final class CheckpointFolder implements AutoCloseable {
    *
    * @param more further metadata
    * @throws DivergenceException if a parameter is not finite
-   * @throws IOException if it cannot be written; those before are whole then
+   * @throws IOException if it cannot be written, or an old one cannot be deleted; those before are
+   *     whole then, and {@link #latest} says which is the newest
    */
   public Path write(Trainer trainer, Map<String, String> more) throws IOException {
     Path file = folder.resolve(String.format("checkpoint-%09d.lanewise", trainer.step()));
@@ -127,10 +144,19 @@ public final class CheckpointFolder implements AutoCloseable {
     }
     for (Path other : files()) {
       if (!sound.contains(other)) {
-        Files.deleteIfExists(other);
+        delete(other);
       }
     }
     return file;
+  }
+
+  private static void delete(Path old) throws IOException {
+    try {
+      Files.deleteIfExists(old);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot delete the old checkpoint " + old + ": " + AtomicFile.reason(e), e);
+    }
   }
 
   /** The newest checkpoint that this instance has written or read. */

@@ -12,7 +12,8 @@ public final class SavedModelException extends IOException {
     this(file, problem, null);
   }
 
+  /** What is quoted of the file comes without control characters, which a terminal would obey. */
   SavedModelException(Path file, String problem, @Nullable Throwable cause) {
-    super("model file " + file + ": " + problem, cause);
+    super("model file " + file + ": " + problem.replaceAll("[\\p{Cntrl}\\s]+", " "), cause);
   }
 }

@@ -35,8 +35,10 @@ public final class Trainer implements AutoCloseable {
   private final Observer.Run run;
   private final Gathering gathering;
   private final Passes.Update updateStage;
+  private final Turn turn = new Turn("this trainer: only stop() may be called meanwhile");
   private @Nullable StepProfile profile;
   private volatile boolean stopped;
+  private volatile boolean closed;
   private long step;
   private int epoch = 1;
   private boolean ended;
@@ -167,8 +169,21 @@ public final class Trainer implements AutoCloseable {
    * of them is not trained again. After the last epoch, another call begins with the first.
    *
    * @throws DivergenceException if the loss becomes infinite or NaN
+   * @throws IllegalStateException if it is closed, or another call has not ended
    */
   public void fit(List<Observer> observers) {
+    if (closed) {
+      throw new IllegalStateException("this trainer is closed: make another to train on");
+    }
+    turn.begin();
+    try {
+      train(observers);
+    } finally {
+      turn.end();
+    }
+  }
+
+  private void train(List<Observer> observers) {
     if (ended) {
       epoch = 1;
     }
@@ -202,6 +217,7 @@ public final class Trainer implements AutoCloseable {
   /** Ends the threads. */
   @Override
   public void close() {
+    closed = true;
     compute.close();
   }
 

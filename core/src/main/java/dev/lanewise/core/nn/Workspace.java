@@ -13,6 +13,7 @@ import dev.lanewise.spi.Tensor;
 public final class Workspace {
   private final Network network;
   private final Passes passes;
+  private final Turn turn = new Turn("this workspace: give each thread one of its own");
 
   Workspace(Network network, int batch, Compute compute) {
     this.network = network;
@@ -29,6 +30,7 @@ public final class Workspace {
    * overwrites.
    *
    * @throws IllegalArgumentException if the shape does not fit the network or N exceeds the batch
+   * @throws IllegalStateException if another call has not ended
    */
   public Tensor infer(Tensor inputs) {
     Shape expected = network.input();
@@ -40,8 +42,13 @@ public final class Workspace {
                   + " batch first",
               inputs.shape(), batch(), expected));
     }
-    System.arraycopy(inputs.data(), inputs.offset(), passes.inputs(), 0, inputs.size());
-    return forward(n);
+    turn.begin();
+    try {
+      System.arraycopy(inputs.data(), inputs.offset(), passes.inputs(), 0, inputs.size());
+      return forward(n);
+    } finally {
+      turn.end();
+    }
   }
 
   float[] inputs() {

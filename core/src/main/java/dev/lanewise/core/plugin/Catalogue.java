@@ -24,6 +24,7 @@ final class Catalogue {
 
   private final Map<Kind<?>, SortedMap<String, List<Plugin<?>>>> plugins = new HashMap<>();
   private final List<PluginProblem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
 
   /**
    * Takes one in.
@@ -69,6 +70,14 @@ final class Catalogue {
 
   List<PluginProblem> problems() {
     return List.copyOf(problems);
+  }
+
+  void warning(String warning) {
+    warnings.add(warning);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   /** The plug-ins that claim this id: one, if all is well. */

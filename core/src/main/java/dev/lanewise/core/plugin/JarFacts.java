@@ -23,8 +23,9 @@ import java.util.regex.Pattern;
  *
  * @param version its own version, or {@code unversioned}
  * @param services the classes that it offers
+ * @param warning a sentence if it was built against a newer minor version of the spi
  */
-record JarFacts(String version, JarServices services) {
+record JarFacts(String version, JarServices services, Optional<String> warning) {
   /** The manifest attribute with the spi that a jar was built against. */
   static final String SPI_VERSION = "Lanewise-Spi-Version";
 
@@ -48,8 +49,8 @@ record JarFacts(String version, JarServices services) {
             .getMainAttributes();
     Optional<ModuleDescriptor> module = module(jarName, jar);
     refuseBundledSpi(jarName, jar);
-    refuseOtherMajor(jarName, manifest, module);
-    return new JarFacts(version(jar, manifest), new JarServices(jarName, jar, module));
+    Optional<String> warning = refuseOtherMajor(jarName, manifest, module);
+    return new JarFacts(version(jar, manifest), new JarServices(jarName, jar, module), warning);
   }
 
   private static void refuseBundledSpi(String jarName, JarFile jar) {
@@ -67,13 +68,14 @@ record JarFacts(String version, JarServices services) {
     }
   }
 
-  private static void refuseOtherMajor(
+  /** What there is to say of the minor version. */
+  private static Optional<String> refuseOtherMajor(
       String jarName, Attributes manifest, Optional<ModuleDescriptor> module) {
     Optional<String> stated =
         Optional.ofNullable(manifest.getValue(SPI_VERSION)).map(Sentences::line);
     Optional<String> builtAgainst = stated.or(() -> module.flatMap(JarFacts::compiledAgainst));
     if (builtAgainst.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Matcher version = MAJOR_MINOR.matcher(builtAgainst.get());
     if (!version.matches()) {
@@ -89,6 +91,16 @@ record JarFacts(String version, JarServices services) {
                   + " with spi %s",
               jarName, version.group(), SpiVersion.text(), SpiVersion.MAJOR, version.group(1)));
     }
+    boolean newer =
+        version.group(2) != null
+            && Integer.parseInt(version.group(2).substring(1)) > SpiVersion.MINOR;
+    return newer
+        ? Optional.of(
+            String.format(
+                "%s was built against spi %s, this is %s: what came new with it is missing here; use"
+                    + " a newer Lanewise if it fails",
+                jarName, version.group(), SpiVersion.text()))
+        : Optional.empty();
   }
 
   private static Optional<String> compiledAgainst(ModuleDescriptor module) {

@@ -59,6 +59,7 @@ final class PluginJar {
     for (String complaint : facts.services().complaints()) {
       problem(new PluginException(complaint));
     }
+    facts.warning().ifPresent(catalogue::warning);
     boolean found = false;
     for (JarServices.Offer offer : facts.services().offers()) {
       try {

@@ -121,7 +121,7 @@ public final class Registry implements AutoCloseable {
       default ->
           throw new PluginException(
               String.format(
-                  "%s '%s' is ambiguous: it is in %s",
+                  "%s '%s' is ambiguous: it is in %s; take all but one away",
                   kind,
                   id,
                   Sentences.and(
@@ -172,6 +172,11 @@ public final class Registry implements AutoCloseable {
   /** What could not be loaded, and why. */
   public List<PluginProblem> problems() {
     return catalogue.problems();
+  }
+
+  /** A sentence for each jar that was loaded and yet may not work here. */
+  public List<String> warnings() {
+    return catalogue.warnings();
   }
 
   /**

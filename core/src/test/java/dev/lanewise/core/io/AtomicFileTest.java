@@ -157,7 +157,7 @@ class AtomicFileTest {
     assertThat(AtomicFile.reason(new FileSystemException("/x", null, "Read-only file system")))
         .isEqualTo("Read-only file system");
     assertThat(AtomicFile.reason(new NoSuchFileException("/x/y")))
-        .isEqualTo("java.nio.file.NoSuchFileException: /x/y");
+        .isEqualTo("the folder is no longer there");
     assertThat(AtomicFile.reason(new IOException("Disk quota exceeded")))
         .isEqualTo("Disk quota exceeded");
     assertThat(AtomicFile.reason(new IOException())).isEqualTo("java.io.IOException");

@@ -3,7 +3,6 @@ package dev.lanewise.core.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lanewise.core.io.ModelFormatException;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Observer;
 import dev.lanewise.spi.Shape;
@@ -95,14 +94,21 @@ final class CheckpointFolderTest {
     try (CheckpointFolder checkpoints = CheckpointFolder.open(folder)) {
       assertThatThrownBy(() -> checkpoints.newest(registry, complaints::add))
           .isInstanceOf(IOException.class)
-          .hasMessage(folder + ": there is no checkpoint in it");
+          .hasMessage(
+              "run folder %s: there is no checkpoint in it: give the folder of a run", folder);
       writeSteps(checkpoints, 2);
       damage(file(1));
       damage(file(2));
       assertThatThrownBy(() -> checkpoints.newest(registry, complaints::add))
-          .isInstanceOf(ModelFormatException.class)
-          .hasMessageContaining(file(1).toString());
-      assertThat(complaints).singleElement().asString().contains(file(2).toString());
+          .isInstanceOf(IOException.class)
+          .hasMessage(
+              "run folder %s: no checkpoint in it is whole: put a copy of one there, or begin the"
+                  + " run again in another folder",
+              folder);
+      assertThat(complaints)
+          .satisfiesExactly(
+              newest -> assertThat(newest).contains(file(2).toString()),
+              before -> assertThat(before).contains(file(1).toString()));
     }
   }
 
@@ -112,7 +118,8 @@ final class CheckpointFolderTest {
       assertThat(first.path()).isEqualTo(folder);
       assertThatThrownBy(() -> CheckpointFolder.open(folder))
           .isInstanceOf(IOException.class)
-          .hasMessage("run folder %s: another run is at work in it", folder);
+          .hasMessage(
+              "run folder %s: another run is at work in it: wait for its end, or stop it", folder);
     }
     CheckpointFolder.open(folder).close();
   }

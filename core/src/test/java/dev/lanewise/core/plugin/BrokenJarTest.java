@@ -277,7 +277,8 @@ class BrokenJarTest {
       assertThat(registry.has(Kind.OPTIMIZER, "tiger")).isTrue();
       assertThatThrownBy(() -> registry.create(Kind.OPTIMIZER, Spec.of("tiger")))
           .isInstanceOf(PluginException.class)
-          .hasMessage("optimizer 'tiger' is ambiguous: it is in a.jar and b.jar");
+          .hasMessage(
+              "optimizer 'tiger' is ambiguous: it is in a.jar and b.jar; take all but one away");
     }
   }
 

@@ -5,23 +5,11 @@ import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.app.labs.Pixels;
 import java.awt.image.BufferedImage;
-import java.util.List;
 
 /** Curves and images: what every later lab draws with. */
-public final class Plots implements Lab {
-  @Override
-  public String name() {
-    return "plots";
-  }
-
-  @Override
-  public String title() {
-    return "Plotting functions and showing images";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("1", "2");
+public final class Plots extends Lab {
+  public Plots() {
+    super("plots", "Plotting functions and showing images", "1", "2");
   }
 
   @Override

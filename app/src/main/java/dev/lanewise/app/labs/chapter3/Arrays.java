@@ -9,20 +9,9 @@ import dev.lanewise.spi.Tensor;
 import java.util.List;
 
 /** Shapes, products, and a layer as one. */
-public final class Arrays implements Lab {
-  @Override
-  public String name() {
-    return "arrays";
-  }
-
-  @Override
-  public String title() {
-    return "Arrays and the matrix product";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("16", "17", "18", "19", "20", "21");
+public final class Arrays extends Lab {
+  public Arrays() {
+    super("arrays", "Arrays and the matrix product", "16", "17", "18", "19", "20", "21");
   }
 
   private static final Tensor TALL = Tensor.rows(f(1, 2), f(3, 4), f(5, 6));

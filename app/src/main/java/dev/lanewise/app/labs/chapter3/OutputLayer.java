@@ -6,23 +6,11 @@ import dev.lanewise.app.labs.Page;
 import dev.lanewise.core.nn.Architecture;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
-import java.util.List;
 
 /** Identity, sigmoid or softmax. */
-public final class OutputLayer implements Lab {
-  @Override
-  public String name() {
-    return "output-layer";
-  }
-
-  @Override
-  public String title() {
-    return "The output layer follows the task";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("24");
+public final class OutputLayer extends Lab {
+  public OutputLayer() {
+    super("output-layer", "The output layer follows the task", "24");
   }
 
   @Override

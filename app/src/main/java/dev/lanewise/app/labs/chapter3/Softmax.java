@@ -8,20 +8,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Scores into probabilities, without overflow. */
-public final class Softmax implements Lab {
-  @Override
-  public String name() {
-    return "softmax";
-  }
-
-  @Override
-  public String title() {
-    return "Softmax";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("25", "26", "27", "28", "29");
+public final class Softmax extends Lab {
+  public Softmax() {
+    super("softmax", "Softmax", "25", "26", "27", "28", "29");
   }
 
   /** By the formula alone. */

@@ -4,23 +4,11 @@ import dev.lanewise.app.labs.Graph;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import java.util.Arrays;
-import java.util.List;
 
 /** Forward through three layers, each number shown. */
-public final class ThreeLayer implements Lab {
-  @Override
-  public String name() {
-    return "three-layer";
-  }
-
-  @Override
-  public String title() {
-    return "A network of three layers";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("22", "23");
+public final class ThreeLayer extends Lab {
+  public ThreeLayer() {
+    super("three-layer", "A network of three layers", "22", "23");
   }
 
   private static final double[][] W1 = {{0.1, 0.3, 0.5}, {0.2, 0.4, 0.6}};

@@ -5,24 +5,12 @@ import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.app.labs.numeric.Derivative;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /** Small steps, and how small. */
-public final class Derivatives implements Lab {
-  @Override
-  public String name() {
-    return "derivative";
-  }
-
-  @Override
-  public String title() {
-    return "The numerical derivative";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("49", "50", "51");
+public final class Derivatives extends Lab {
+  public Derivatives() {
+    super("derivative", "The numerical derivative", "49", "50", "51");
   }
 
   private static double parabola(double x) {

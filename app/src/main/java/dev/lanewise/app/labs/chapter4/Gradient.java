@@ -4,25 +4,12 @@ import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.app.labs.numeric.Derivative;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /** All partial derivatives together: the arrow of the steepest way up. */
-public final class Gradient implements Lab {
-  @Override
-  public String name() {
-    return "gradient";
-  }
-
-  @Override
-  public String title() {
-    return "Partial derivatives and the gradient";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("52", "53", "54");
+public final class Gradient extends Lab {
+  public Gradient() {
+    super("gradient", "Partial derivatives and the gradient", "52", "53", "54");
   }
 
   private static double bowl(double[] x) {
@@ -49,31 +36,15 @@ public final class Gradient implements Lab {
     page.near("53", "∇f at (3, 4)", gradient(3, 4), new double[] {6, 8}, 1e-9);
     page.near("53", "∇f at (0, 2)", gradient(0, 2), new double[] {0, 4}, 1e-9);
     page.near("53", "∇f at (3, 0)", gradient(3, 0), new double[] {6, 0}, 1e-9);
-    page.draw(field());
+    String finding = "all arrows point to the minimum, longer ones from farther away";
+    double[] places = Chart.steps(-2, 2.5, 0.25);
+    page.draw(
+        new Chart("The field of −∇f, a dot at each arrow's head", finding, "x₀", "x₁")
+            .field(places, places, Gradient::gradient, 0.05));
     steepest(page);
     double[] flat =
         Derivative.gradient(x -> x[0] * x[0] - x[1] * x[1], new double[2], Derivative.STEP);
     page.near("54", "the gradient of a saddle at its middle", flat, new double[2], 1e-12);
-  }
-
-  private static Chart field() {
-    List<double[]> arrows = new ArrayList<>();
-    for (double x0 : Chart.steps(-2, 2.5, 0.25)) {
-      for (double x1 : Chart.steps(-2, 2.5, 0.25)) {
-        double[] g = gradient(x0, x1);
-        arrows.add(new double[] {x0, x1, x0 - 0.05 * g[0], x1 - 0.05 * g[1]});
-      }
-    }
-    return new Chart(
-            "The field of −∇f, a dot at each arrow's head",
-            "all arrows point to the minimum, longer ones from farther away",
-            "x₀",
-            "x₁")
-        .arrows("−∇f", column(arrows, 0), column(arrows, 1), column(arrows, 2), column(arrows, 3));
-  }
-
-  private static double[] column(List<double[]> rows, int i) {
-    return rows.stream().mapToDouble(row -> row[i]).toArray();
   }
 
   /** Of 360 directions from (3, 4), which one goes down most? */

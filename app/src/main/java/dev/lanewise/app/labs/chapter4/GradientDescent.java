@@ -4,23 +4,13 @@ import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.app.labs.numeric.Descent;
+import dev.lanewise.app.labs.numeric.Doubles;
 import java.util.List;
 
 /** Step by step against the gradient. */
-public final class GradientDescent implements Lab {
-  @Override
-  public String name() {
-    return "gradient-descent";
-  }
-
-  @Override
-  public String title() {
-    return "Gradient descent";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("55", "56", "57");
+public final class GradientDescent extends Lab {
+  public GradientDescent() {
+    super("gradient-descent", "Gradient descent", "55", "56", "57");
   }
 
   private static final double[] START = {-3, 4};
@@ -49,7 +39,7 @@ public final class GradientDescent implements Lab {
                 "x₁")
             .xRange(-3.5, 3.5)
             .yRange(-4.5, 4.5)
-            .points("20 steps", column(twenty, 0), column(twenty, 1)));
+            .points("20 steps", Doubles.column(twenty, 0), Doubles.column(twenty, 1)));
     Chart heights =
         new Chart("f at each step", "only rate 0.1 comes down to 0", "step", "f").logY();
     double[] step = Chart.steps(0, 31, 1);
@@ -73,9 +63,5 @@ public final class GradientDescent implements Lab {
     page.near("57", "ascent of −f takes the same path", up, twenty.getLast(), 1e-12);
     double[] turned = Descent.path(x -> -bowl(x), START, -0.1, 20).getLast();
     page.near("57", "−f with rate −0.1, too", turned, twenty.getLast(), 1e-12);
-  }
-
-  private static double[] column(List<double[]> rows, int i) {
-    return rows.stream().mapToDouble(row -> row[i]).toArray();
   }
 }

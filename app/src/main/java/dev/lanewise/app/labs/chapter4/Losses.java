@@ -3,23 +3,11 @@ package dev.lanewise.app.labs.chapter4;
 import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
-import java.util.List;
 
 /** Squared error and cross-entropy. */
-public final class Losses implements Lab {
-  @Override
-  public String name() {
-    return "losses";
-  }
-
-  @Override
-  public String title() {
-    return "Losses: how bad an answer is";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("42", "43", "44", "45", "46");
+public final class Losses extends Lab {
+  public Losses() {
+    super("losses", "Losses: how bad an answer is", "42", "43", "44", "45", "46");
   }
 
   private static final double[] GOOD = {0.1, 0.05, 0.6, 0, 0.05, 0.1, 0, 0.1, 0, 0};

@@ -7,20 +7,9 @@ import dev.lanewise.app.labs.numeric.Derivative;
 import java.util.List;
 
 /** One number for each weight. */
-public final class SimpleNet implements Lab {
-  @Override
-  public String name() {
-    return "simple-net";
-  }
-
-  @Override
-  public String title() {
-    return "The gradient of a network";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("58");
+public final class SimpleNet extends Lab {
+  public SimpleNet() {
+    super("simple-net", "The gradient of a network", "58");
   }
 
   private static final double[] W = {

@@ -4,23 +4,18 @@ import dev.lanewise.app.labs.Graph;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
 import dev.lanewise.app.labs.numeric.Derivative;
-import java.util.List;
 
 /** Values forward, derivatives back. */
-public final class ComputationalGraph implements Lab {
-  @Override
-  public String name() {
-    return "computational-graph";
-  }
-
-  @Override
-  public String title() {
-    return "Computational graphs and the chain rule";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("63", "64", "65", "66", "67");
+public final class ComputationalGraph extends Lab {
+  public ComputationalGraph() {
+    super(
+        "computational-graph",
+        "Computational graphs and the chain rule",
+        "63",
+        "64",
+        "65",
+        "66",
+        "67");
   }
 
   @Override
@@ -40,12 +35,8 @@ public final class ComputationalGraph implements Lab {
     page.near("63", "two apples at 100 with tax", total.value(), 220, 1e-12);
     page.same("63", "before tax", price.value(), 200.0);
     double[] slopes = {apple.slope(), count.slope(), tax.slope(), price.slope(), total.slope()};
-    page.near(
-        "64",
-        "apple, count, tax; middle, end",
-        slopes,
-        new double[] {2.2, 110, 200, 1.1, 1},
-        1e-12);
+    double[] wanted = {2.2, 110, 200, 1.1, 1};
+    page.near("64", "apple, count, tax; middle, end", slopes, wanted, 1e-12);
     page.draw(
         new Graph("Two apples with tax", "above: values forward; below: derivatives back")
             .node("a", 0, 0, "apple")
@@ -63,16 +54,13 @@ public final class ComputationalGraph implements Lab {
     Value x = Value.of(3);
     Value y = Value.of(4);
     x.plus(y).backward();
-    page.same(
-        "66",
-        "addition passes 1 on unchanged",
-        new double[] {x.slope(), y.slope()},
-        new double[] {1, 1});
+    double[] added = {x.slope(), y.slope()};
+    page.same("66", "addition passes 1 on unchanged", added, new double[] {1, 1});
     Value u = Value.of(3);
     Value v = Value.of(4);
     u.times(v).backward();
-    page.same(
-        "66", "multiplication swaps", new double[] {u.slope(), v.slope()}, new double[] {4, 3});
+    double[] multiplied = {u.slope(), v.slope()};
+    page.same("66", "multiplication swaps", multiplied, new double[] {4, 3});
     Value s = Value.of(2);
     Value sum = s.plus(Value.of(5));
     sum.times(sum).backward();

@@ -3,28 +3,18 @@ package dev.lanewise.app.labs.chapter6;
 import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
+import dev.lanewise.app.labs.numeric.Doubles;
+import dev.lanewise.app.labs.numeric.UpdateRule;
 import dev.lanewise.spi.Spec;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.UnaryOperator;
 
 /** Six update rules on the same three gradients. */
-public final class Optimizers implements Lab {
-  @Override
-  public String name() {
-    return "optimizers";
-  }
-
-  @Override
-  public String title() {
-    return "Six optimizers, one update at a time";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("74", "75");
+public final class Optimizers extends Lab {
+  public Optimizers() {
+    super("optimizers", "Six optimizers, one update at a time", "74", "75");
   }
 
   private static final double RATE = 0.1;
@@ -77,7 +67,7 @@ public final class Optimizers implements Lab {
             table.row(t, path.get(t), plugin.get(t));
           }
         });
-    chart.path(id, Chart.column(path, 0), Chart.column(path, 1));
+    chart.path(id, path);
     page.near("74", id + " after each of 3 updates", flat(path), wanted, 1e-8);
     page.near("75", id + ": the plug-in is the formula", flat(plugin), flat(path), 1e-6);
   }
@@ -90,8 +80,6 @@ public final class Optimizers implements Lab {
 
   /** All points but the start, one after the other. */
   private static double[] flat(List<double[]> path) {
-    List<Double> all = new ArrayList<>();
-    path.stream().skip(1).forEach(p -> all.addAll(List.of(p[0], p[1])));
-    return all.stream().mapToDouble(x -> x).toArray();
+    return Doubles.flat(path.stream().skip(1).toArray(double[][]::new));
   }
 }

@@ -2,24 +2,13 @@ package dev.lanewise.app.labs.chapter6;
 
 import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
+import dev.lanewise.app.labs.Lesson;
 import dev.lanewise.app.labs.Page;
-import java.util.List;
 
 /** Large weights cost. */
-public final class WeightDecay implements Lab {
-  @Override
-  public String name() {
-    return "weight-decay";
-  }
-
-  @Override
-  public String title() {
-    return "Weight decay";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("86");
+public final class WeightDecay extends Lab {
+  public WeightDecay() {
+    super("weight-decay", "Weight decay", "86");
   }
 
   @Override
@@ -32,30 +21,14 @@ public final class WeightDecay implements Lab {
             + " little, too.");
     page.formula("L′ = L + ½·λ·ΣW²      ∂L′/∂W = ∂L/∂W + λ·W      λ = 0.1");
     int epochs = page.steps(201, 100);
-    List<double[]> plain = Overfitting.accuracies(page, Overfitting.PLAIN, "sgd(0.01)", epochs);
-    List<double[]> decayed =
-        Overfitting.accuracies(page, Overfitting.PLAIN, "l2(0.1) > sgd(0.01)", epochs);
-    Chart chart =
-        new Chart(
-            "Accuracy with and without weight decay",
-            "with decay the training curve stays below 1 and nearer to that of the test",
-            "epoch",
-            "accuracy");
-    Learning.draw(chart, "without, ", plain);
-    page.draw(Learning.draw(chart, "with decay, ", decayed));
-    double known = decayed.getLast()[1];
-    double unknown = decayed.getLast()[2];
-    double plainGap = plain.getLast()[1] - plain.getLast()[2];
-    page.between("86", "training accuracy", known, page.fast() ? 0.5 : 0.8, 0.95);
-    page.holds(
-        "86",
-        "the gap is smaller than without",
-        known - unknown < plainGap,
-        "%.3f against %.3f".formatted(known - unknown, plainGap));
-    page.holds(
-        "86",
-        "the test is a little lower, too",
-        unknown < plain.getLast()[2],
-        "%.4f against %.4f".formatted(unknown, plain.getLast()[2]));
+    Lesson plain = Overfitting.learn(page, Overfitting.PLAIN, "sgd(0.01)", epochs);
+    Lesson decayed = Overfitting.learn(page, Overfitting.PLAIN, "l2(0.1) > sgd(0.01)", epochs);
+    String finding = "with decay the training curve stays below 1 and nearer to that of the test";
+    Chart chart = new Chart("Accuracy with and without weight decay", finding, "epoch", "accuracy");
+    plain.draw(chart, "without, ");
+    page.draw(decayed.draw(chart, "with decay, "));
+    page.between("86", "training accuracy", decayed.train(), page.fast() ? 0.5 : 0.8, 0.95);
+    page.less("86", "the gap is smaller than without", decayed.gap(), plain.gap());
+    page.less("86", "the test is a little lower, too", decayed.test(), plain.test());
   }
 }

@@ -3,39 +3,19 @@ package dev.lanewise.app.labs.chapter6;
 import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
 import dev.lanewise.app.labs.Page;
-import dev.lanewise.core.io.NamedTensor;
+import dev.lanewise.app.labs.Panels;
+import dev.lanewise.app.labs.numeric.Doubles;
 import dev.lanewise.core.nn.Architecture;
-import dev.lanewise.core.nn.Dataset;
-import dev.lanewise.core.nn.Network;
-import dev.lanewise.core.nn.Trainer;
-import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /** What five layers let through. */
-public final class WeightInit implements Lab {
-  @Override
-  public String name() {
-    return "weight-init";
-  }
-
-  @Override
-  public String title() {
-    return "Initial weights";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("79", "81");
-  }
-
-  private static final List<String> INITS = List.of("normal(1)", "normal(0.01)", "xavier", "he");
-  private static final int LAYERS = 5;
+public final class WeightInit extends Lab {
   private static final int BINS = 30;
+
+  public WeightInit() {
+    super("weight-init", "Initial weights", "79");
+  }
 
   @Override
   public void run(Page page) {
@@ -46,129 +26,47 @@ public final class WeightInit implements Lab {
             + " tanh. ReLU cuts off half, so it needs He's √(2/n): with 0.01 it dies, with"
             + " Xavier's it shrinks.");
     page.formula("Xavier: spread √(1/n)      He: spread √(2/n)      n: units of the layer before");
-    check(
-        page,
-        "sigmoid",
-        new double[][] {
-          {.459, .439, .442, .432, .440},
-          {.0248, .0120, .0125, .0121, .0133},
-          {.207, .124, .128, .122, .135},
-          {.260, .173, .177, .167, .188}
-        });
-    check(
-        page,
-        "tanh",
-        new double[][] {
-          {.959, .958, .958, .957, .958},
-          {.098, .0099, .00099, 9.7e-5, 9.8e-6},
-          {.625, .485, .408, .353, .320},
-          {.719, .633, .596, .572, .567}
-        });
-    check(
-        page,
-        "relu",
-        new double[][] {
-          {5.80, 40.5, 309, 2495, 18440},
-          {.058, .0040, .00031, 2.5e-5, 1.8e-6},
-          {.580, .405, .309, .250, .184},
-          {.821, .809, .875, .998, 1.043}
-        });
-    equalWeights(page);
+    Panels sigmoid = panels("sigmoid", "with 1 all lies at the ends, with Xavier's it is wide");
+    show(page, sigmoid, "sigmoid", "normal(1)", .459, .439, .442, .432, .440);
+    show(page, sigmoid, "sigmoid", "normal(0.01)", .0248, .0120, .0125, .0121, .0133);
+    show(page, sigmoid, "sigmoid", "xavier", .207, .124, .128, .122, .135);
+    show(page, sigmoid, "sigmoid", "he", .260, .173, .177, .167, .188);
+    page.draw(sigmoid);
+    Panels tanh = panels("tanh", "with 0.01 all shrinks to 0, with Xavier's it stays wide");
+    show(page, tanh, "tanh", "normal(1)", .959, .958, .958, .957, .958);
+    show(page, tanh, "tanh", "normal(0.01)", .098, .0099, .00099, 9.7e-5, 9.8e-6);
+    show(page, tanh, "tanh", "xavier", .625, .485, .408, .353, .320);
+    show(page, tanh, "tanh", "he", .719, .633, .596, .572, .567);
+    page.draw(tanh);
+    Panels relu = panels("ReLU", "with He's all layers are alike, with Xavier's they shrink");
+    show(page, relu, "relu", "normal(1)", 5.80, 40.5, 309, 2495, 18440);
+    show(page, relu, "relu", "normal(0.01)", .058, .0040, .00031, 2.5e-5, 1.8e-6);
+    show(page, relu, "relu", "xavier", .580, .405, .309, .250, .184);
+    show(page, relu, "relu", "he", .821, .809, .875, .998, 1.043);
+    page.draw(relu);
   }
 
-  private static void check(Page page, String activation, double[][] wanted) {
-    for (int i = 0; i < INITS.size(); i++) {
-      List<float[]> layers = activations(page, activation, INITS.get(i));
-      page.draw(histogram(activation, INITS.get(i), layers));
-      for (int layer = 0; layer < LAYERS; layer++) {
-        double within = activation.equals("relu") && layer > 0 ? 0.4 : 0.15;
-        double spread = wanted[i][layer];
-        String claim = "%s, %s: spread of layer %d".formatted(activation, INITS.get(i), layer + 1);
-        page.near("79", claim, spread(layers.get(layer)), spread, within * spread);
-      }
-    }
+  private static Panels panels(String activation, String finding) {
+    String title = "What five layers with " + activation + " say";
+    return new Panels(title, finding, "value", "how often", 2).ownHeights();
   }
 
-  /** What each of the layers says to 1000 rows of 100 normal numbers. */
-  private static List<float[]> activations(Page page, String activation, String init) {
-    String layer = "dense(100, bias=false, init=%s) %s".formatted(init, activation);
-    Architecture architecture = Architecture.of(page.registry(), Shape.of(100), layer);
-    List<float[]> outputs = new ArrayList<>();
-    Tensor x = normal(1000, 100);
-    for (int i = 1; i <= LAYERS; i++) {
-      x = architecture.compile(i).infer(x);
-      outputs.add(x.toArray());
-    }
-    return outputs;
-  }
-
-  private static Tensor normal(int rows, int columns) {
-    Tensor x = Tensor.zeros(rows, columns);
-    RandomSource random = RandomSource.of(1, "rows", 0);
-    for (int i = 0; i < x.size(); i++) {
-      x.data()[i] = (float) random.normal(i);
-    }
-    return x;
-  }
-
-  private static double spread(float[] values) {
-    double mean = IntStream.range(0, values.length).mapToDouble(i -> values[i]).average().orElse(0);
-    double squares = 0;
-    for (float value : values) {
-      squares += (value - mean) * (value - mean);
-    }
-    return Math.sqrt(squares / values.length);
-  }
-
-  private static Chart histogram(String activation, String init, List<float[]> layers) {
-    double low = activation.equals("tanh") ? -1 : 0;
+  /** What each of five layers says to 1000 rows of 100 normal numbers, and how far it spreads. */
+  private static void show(
+      Page page, Panels panels, String activation, String init, double... spreads) {
+    // A unit that ReLU has silenced says exactly 0: only the others are counted.
+    double low = activation.equals("tanh") ? -1 : activation.equals("relu") ? 1e-9 : 0;
     double width = (1 - low) / BINS;
-    String finding =
-        "spread %.2g in layer 1, %.2g in layer 5"
-            .formatted(spread(layers.getFirst()), spread(layers.getLast()));
-    Chart chart = new Chart(activation + ", " + init, finding, "activation", "units");
-    for (int layer = 0; layer < LAYERS; layer++) {
-      double[] counts = new double[BINS];
-      for (float value : layers.get(layer)) {
-        int bin = (int) ((value - low) / width);
-        if (value >= low && value <= 1) {
-          counts[Math.min(bin, BINS - 1)]++;
-        }
-      }
-      double[] middles = Chart.steps(low + width / 2, 1, width);
-      chart.line("layer " + (layer + 1), middles, counts);
+    String layers = "dense(100, bias=false, init=%s) %s".formatted(init, activation);
+    Architecture layer = Architecture.of(page.registry(), Shape.of(100), layers);
+    Tensor x = Doubles.normal(1000, 100);
+    for (int i = 0; i < spreads.length; i++) {
+      x = layer.compile(i + 1).infer(x);
+      double[] counts = Doubles.counts(Doubles.of(x), low, 1, BINS);
+      panels.line(init, "layer " + (i + 1), Chart.steps(low + width / 2, 1, width), counts);
+      double within = activation.equals("relu") && i > 0 ? 0.4 : 0.15;
+      String claim = "%s, %s: spread of layer %d".formatted(activation, init, i + 1);
+      page.near("79", claim, Doubles.spread(Doubles.of(x)), spreads[i], within * spreads[i]);
     }
-    return chart;
-  }
-
-  /** Units that begin alike learn alike: a layer of them is no more than one. */
-  private static void equalWeights(Page page) {
-    Architecture architecture =
-        Architecture.of(
-            page.registry(), Shape.of(10), "dense(20, init=zeros) sigmoid dense(5, init=zeros)");
-    Network network = architecture.compile(1);
-    int[] labels = IntStream.range(0, 100).map(i -> i % 5).toArray();
-    Dataset data = Dataset.of(normal(100, 10), labels, 5);
-    try (Trainer trainer =
-        new Trainer(network, Learning.config("sgd(0.5)", 50).withBatch(20), data)) {
-      trainer.fit();
-    }
-    NamedTensor weights = network.parameters().getFirst();
-    Tensor w = weights.tensor();
-    boolean moved = false;
-    boolean alike = true;
-    for (int i = 0; i < 10; i++) {
-      float[] row = w.row(i).toArray();
-      moved |= row[0] != 0;
-      for (float weight : row) {
-        alike &= weight == row[0];
-      }
-    }
-    page.say(
-        "Begun with all zeros, or any equal weights, all units of a layer receive the same"
-            + " gradient and stay equal for ever: twenty of them can no more than one.");
-    page.holds(
-        "81", "the weights have moved", moved, Arrays.toString(w.row(0).slice(0, 2).toArray()));
-    page.holds("81", "all 20 units are still equal after 250 steps", alike, "bit by bit");
   }
 }

@@ -2,24 +2,14 @@ package dev.lanewise.app.labs.chapter6;
 
 import dev.lanewise.app.labs.Chart;
 import dev.lanewise.app.labs.Lab;
+import dev.lanewise.app.labs.Lesson;
 import dev.lanewise.app.labs.Page;
-import java.util.List;
+import dev.lanewise.app.labs.numeric.Doubles;
 
 /** Three ways to begin, one way to learn. */
-public final class WeightInitMnist implements Lab {
-  @Override
-  public String name() {
-    return "weight-init-mnist";
-  }
-
-  @Override
-  public String title() {
-    return "Initial weights and learning";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("80");
+public final class WeightInitMnist extends Lab {
+  public WeightInitMnist() {
+    super("weight-init-mnist", "Initial weights and learning", "80");
   }
 
   @Override
@@ -34,31 +24,26 @@ public final class WeightInitMnist implements Lab {
     double[] small = losses(page, "normal(0.01)", steps);
     double[] xavier = losses(page, "xavier", steps);
     double[] he = losses(page, "he", steps);
-    Chart chart =
+    page.draw(
         new Chart("Loss, smoothed", "0.01 stays flat, He is the first to come down", "step", "loss")
-            .yRange(0, 2.5);
-    Learning.smooth(chart, "normal(0.01)", small);
-    Learning.smooth(chart, "xavier", xavier);
-    Learning.smooth(chart, "he", he);
-    page.draw(chart);
+            .yRange(0, 2.5)
+            .smooth("normal(0.01)", small)
+            .smooth("xavier", xavier)
+            .smooth("he", he));
     page.near("80", "0.01: mean loss of the last 100 steps", last(small), 2.3, 0.01);
     page.between("80", "Xavier learns", last(xavier), 0, page.fast() ? 2.25 : 0.5);
     page.between("80", "He learns", last(he), 0, page.fast() ? 2.2 : 0.4);
     int middle = Math.min(500, steps - 10);
-    double early = Learning.mean(he, middle - 10, middle + 10);
-    double later = Learning.mean(xavier, middle - 10, middle + 10);
-    page.holds(
-        "80",
-        "He starts sooner than Xavier",
-        early < later,
-        "%.3f against %.3f at step %d".formatted(early, later, middle));
+    double early = Doubles.mean(he, middle - 10, middle + 10);
+    double later = Doubles.mean(xavier, middle - 10, middle + 10);
+    page.less("80", "He starts sooner than Xavier, loss at step " + middle, early, later);
   }
 
   private static double[] losses(Page page, String init, int steps) {
-    return Learning.losses(page, Learning.layers(4, init, "relu"), "sgd(0.01)", steps);
+    return Lesson.losses(page, Lesson.layers(4, init, "relu"), "sgd(0.01)", steps);
   }
 
   private static double last(double[] losses) {
-    return Learning.mean(losses, losses.length - 100, losses.length);
+    return Doubles.mean(losses, losses.length - 100, losses.length);
   }
 }

@@ -11,32 +11,21 @@ import dev.lanewise.core.linalg.Images;
 import dev.lanewise.core.nn.Architecture;
 import dev.lanewise.core.nn.Network;
 import dev.lanewise.spi.ConvolutionShape;
-import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Six convolutions of 3×3, and why small filters in a row beat a large one. */
-public final class DeepConv implements Lab {
+public final class DeepConv extends Lab {
   private static final String LAYERS =
       "conv(16, 3, padding=1) relu conv(16, 3, padding=1) relu max-pool(2)"
           + " conv(32, 3, padding=1) relu conv(32, 3, padding=2) relu max-pool(2)"
           + " conv(64, 3, padding=1) relu conv(64, 3, padding=1) relu max-pool(2)"
           + " dense(50) relu dropout(0.5) dense(10) dropout(0.5)";
 
-  @Override
-  public String name() {
-    return "deep-conv";
-  }
-
-  @Override
-  public String title() {
-    return "A deeper network";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("105", "107", "111");
+  public DeepConv() {
+    super("deep-conv", "A deeper network", "105", "107", "111");
   }
 
   @Override
@@ -48,19 +37,12 @@ public final class DeepConv implements Lab {
     page.formula("n filters of 3×3 see (2n + 1)×(2n + 1)      9n weights against (2n + 1)²");
     fieldOfView(page, 2, 25, 18);
     fieldOfView(page, 3, 49, 27);
-    Network network = Lesson.untrained(page, Shape.of(28, 28, 1), LAYERS);
+    Network network = Lesson.untrained(page, Lesson.IMAGE, LAYERS);
     Architecture plan = network.architecture();
-    page.table(
-        "Shapes along the network, height×width×channels",
-        List.of("layer", "output"),
-        table -> {
-          for (int i = 0; i < plan.layers().size(); i++) {
-            table.row(plan.layers().get(i).id(), plan.outputs().get(i));
-          }
-        });
+    page.shapes(plan);
     page.same("105", "parameters", plan.parameterCount(), 123_552);
     int[] sides =
-        java.util.stream.IntStream.range(0, plan.layers().size())
+        IntStream.range(0, plan.layers().size())
             .filter(i -> List.of("conv", "max-pool").contains(plan.layers().get(i).id()))
             .map(i -> plan.outputs().get(i).dim(0))
             .toArray();
@@ -69,11 +51,13 @@ public final class DeepConv implements Lab {
 
     LabelledImages train = page.mnist().train().range(0, page.steps(60_000, 1_000));
     LabelledImages test = page.mnist().test().range(0, page.steps(10_000, 100));
-    Lesson lesson = Lesson.learn(page, network, "adam(lr=0.001)", page.steps(20, 1), train, test);
+    Lesson lesson =
+        Lesson.learn(
+            page, network, Lesson.config("adam(lr=0.001)", page.steps(20, 1)), train, test);
     page.draw(
         lesson.accuracies("Accuracy after each epoch", "dropout keeps training and test near"));
     String when = page.fast() ? "test accuracy after 10 steps" : "test accuracy after 20 epochs";
-    page.between("107", when, lesson.accuracy(), page.fast() ? 0.12 : 0.99, 1);
+    page.between("107", when, lesson.test(), page.fast() ? 0.12 : 0.99, 1);
   }
 
   /** Which pixels reach the middle of n convolutions of 3×3. */

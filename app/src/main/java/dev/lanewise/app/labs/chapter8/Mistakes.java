@@ -13,25 +13,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The digits that a deep network gets wrong. */
-public final class Mistakes implements Lab {
+public final class Mistakes extends Lab {
   private static final int[] WRONG = {
     445, 449, 450, 582, 726, 900, 947, 1014, 1182, 1226, 1232, 1260, 1393, 1527, 1621, 1901, 2070,
     2118, 2129, 2130
   };
 
-  @Override
-  public String name() {
-    return "mistakes";
-  }
-
-  @Override
-  public String title() {
-    return "What is still answered wrongly";
-  }
-
-  @Override
-  public List<String> rows() {
-    return List.of("106", "108");
+  public Mistakes() {
+    super("mistakes", "What is still answered wrongly", "106", "108");
   }
 
   @Override
@@ -44,13 +33,13 @@ public final class Mistakes implements Lab {
     page.formula("wrong = { i : arg max y(xᵢ) ≠ label i }");
     Network network = Pretrained.network(page.registry(), "deep-conv");
     LabelledImages test = page.mnist().test();
-    double unscaled = Lesson.judge(network, test.examples(network.input())).accuracy();
+    double unscaled = Lesson.judge(network, test).accuracy();
     page.same("106", "accuracy without the scaling", unscaled, 0.9938);
     Tensor last = network.parameters().get(network.parameters().size() - 2).tensor();
     for (int i = 0; i < last.size(); i++) {
       last.data()[last.offset() + i] *= 0.5f;
     }
-    Evaluation evaluation = Lesson.judge(network, test.examples(network.input()));
+    Evaluation evaluation = Lesson.judge(network, test);
     page.same("106", "accuracy with the scaling", evaluation.accuracy(), 0.9935);
     int[] answers = evaluation.predictions();
     int[] wrong =

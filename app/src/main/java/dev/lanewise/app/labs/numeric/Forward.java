@@ -27,6 +27,13 @@ public final class Forward {
         });
   }
 
+  /** A matrix of so many columns from its elements, row by row. */
+  public static double[][] rows(double[] elements, int columns) {
+    double[][] rows = new double[elements.length / columns][];
+    Arrays.setAll(rows, i -> Arrays.copyOfRange(elements, i * columns, (i + 1) * columns));
+    return rows;
+  }
+
   /** {@code max(0, x)}. */
   public static double[][] relu(double[][] x) {
     return map(x, row -> Arrays.stream(row).map(v -> Math.max(0, v)).toArray());

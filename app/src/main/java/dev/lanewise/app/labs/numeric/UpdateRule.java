@@ -1,4 +1,4 @@
-package dev.lanewise.app.labs.chapter6;
+package dev.lanewise.app.labs.numeric;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,12 +6,14 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * How one parameter moves, given its gradient; in {@code double}, as the book writes it. Each
- * parameter has a rule of its own, which remembers what it needs.
+ * How one parameter moves, given its gradient g and the rate η; in {@code double}, as the book
+ * writes it. Each parameter has a rule of its own, which remembers what it needs.
+ *
+ * <p>For one thread.
  */
 @FunctionalInterface
-interface UpdateRule {
-  /** What keeps a quotient finite. */
+public interface UpdateRule {
+  /** ε: keeps a quotient finite. */
   double GUARD = 1e-7;
 
   /** How much of the velocity or of a mean of gradients is kept. */
@@ -41,72 +43,49 @@ interface UpdateRule {
 
   /** {@code v ← 0.9·v − η·g}; v. */
   static UpdateRule momentum(double rate) {
-    return new UpdateRule() {
-      private double v;
-
-      @Override
-      public double move(double g) {
-        v = KEPT * v - rate * g;
-        return v;
-      }
-    };
+    double[] v = {0};
+    return g -> v[0] = KEPT * v[0] - rate * g;
   }
 
   /** {@code 0.81·v − 1.9·η·g}, then {@code v ← 0.9·v − η·g}. */
   static UpdateRule nesterov(double rate) {
-    return new UpdateRule() {
-      private double v;
-
-      @Override
-      public double move(double g) {
-        double move = KEPT * KEPT * v - (1 + KEPT) * rate * g;
-        v = KEPT * v - rate * g;
-        return move;
-      }
+    double[] v = {0};
+    return g -> {
+      double move = KEPT * KEPT * v[0] - (1 + KEPT) * rate * g;
+      v[0] = KEPT * v[0] - rate * g;
+      return move;
     };
   }
 
   /** {@code h ← h + g²}; {@code −η·g/(√h + ε)}. */
   static UpdateRule adagrad(double rate) {
-    return new UpdateRule() {
-      private double h;
-
-      @Override
-      public double move(double g) {
-        h += g * g;
-        return -rate * g / (Math.sqrt(h) + GUARD);
-      }
+    double[] h = {0};
+    return g -> {
+      h[0] += g * g;
+      return -rate * g / (Math.sqrt(h[0]) + GUARD);
     };
   }
 
   /** {@code h ← 0.99·h + 0.01·g²}; {@code −η·g/(√h + ε)}. */
   static UpdateRule rmsprop(double rate) {
-    return new UpdateRule() {
-      private double h;
-
-      @Override
-      public double move(double g) {
-        h = 0.99 * h + (1 - 0.99) * g * g;
-        return -rate * g / (Math.sqrt(h) + GUARD);
-      }
+    double[] h = {0};
+    return g -> {
+      h[0] = 0.99 * h[0] + (1 - 0.99) * g * g;
+      return -rate * g / (Math.sqrt(h[0]) + GUARD);
     };
   }
 
   /** Means m of g and v of g², both from 0; {@code −η·√(1−0.999ᵗ)/(1−0.9ᵗ)·m/(√v + ε)}. */
   static UpdateRule adam(double rate) {
-    return new UpdateRule() {
-      private double m;
-      private double v;
-      private int t;
-
-      @Override
-      public double move(double g) {
-        t++;
-        m += (1 - KEPT) * (g - m);
-        v += (1 - 0.999) * (g * g - v);
-        double corrected = rate * Math.sqrt(1 - Math.pow(0.999, t)) / (1 - Math.pow(KEPT, t));
-        return -corrected * m / (Math.sqrt(v) + GUARD);
-      }
+    double[] m = {0};
+    double[] v = {0};
+    int[] t = {0};
+    return g -> {
+      t[0]++;
+      m[0] += (1 - KEPT) * (g - m[0]);
+      v[0] += (1 - 0.999) * (g * g - v[0]);
+      double corrected = rate * Math.sqrt(1 - Math.pow(0.999, t[0])) / (1 - Math.pow(KEPT, t[0]));
+      return -corrected * m[0] / (Math.sqrt(v[0]) + GUARD);
     };
   }
 }

@@ -1,4 +1,4 @@
-package dev.lanewise.app.labs.chapter6;
+package dev.lanewise.app.labs;
 
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Registry;
@@ -14,8 +14,8 @@ import dev.lanewise.spi.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** One layer at work on one batch by itself: all that the engine would hand it. */
-final class SingleLayer implements BackwardPass {
+/** One layer at work on one batch by itself: all that the engine would hand it. For one thread. */
+public final class SingleLayer implements BackwardPass {
   private final Kernels kernels;
   private final Layer layer;
   private final Tensor input;
@@ -29,7 +29,8 @@ final class SingleLayer implements BackwardPass {
   private RandomSource random = RandomSource.of(1, "layer", 0);
   private boolean training;
 
-  SingleLayer(Registry registry, Kernels kernels, String spec, Tensor input) {
+  /** The layer of this specification, in its initial state. */
+  public SingleLayer(Registry registry, Kernels kernels, String spec, Tensor input) {
     this.kernels = kernels;
     this.input = input;
     layer = registry.create(Kind.LAYER, Spec.parse(spec));
@@ -62,7 +63,7 @@ final class SingleLayer implements BackwardPass {
   }
 
   /** The output in training, at a step of this number. */
-  float[] train(int step) {
+  public float[] train(int step) {
     training = true;
     random = random.atStep(step);
     layer.forward(this);
@@ -70,14 +71,14 @@ final class SingleLayer implements BackwardPass {
   }
 
   /** The output in inference. */
-  float[] infer() {
+  public float[] infer() {
     training = false;
     layer.forward(this);
     return output.toArray();
   }
 
   /** The input gradient if the output gradient is 1 everywhere; after {@link #train}. */
-  float[] backward() {
+  public float[] backward() {
     filled(outputGradient, 1);
     layer.backward(this);
     return inputGradient.toArray();
