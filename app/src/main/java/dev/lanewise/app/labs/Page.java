@@ -68,7 +68,7 @@ public final class Page {
     }
   }
 
-  /** Tells how far a long loop has come, such as {@code epoch 3 of 20}. */
+  /** Tells how far a long loop has come, such as {@code epochs done: 3 of 20}. */
   public void progress(String what, int done, int of) {
     reader.progressed(what, done, of);
   }
