@@ -93,7 +93,7 @@ public final class Page {
   /** The output of each layer of a network. */
   public void shapes(Architecture plan) {
     table(
-        "Shapes along the network: height×width×channels, or units",
+        "Shapes along the network",
         List.of("layer", "output"),
         table -> {
           for (int i = 0; i < plan.layers().size(); i++) {
