@@ -138,6 +138,8 @@ class BookInBrowserIT {
     Files.createDirectories(KEPT);
     Path pdf = KEPT.resolve("book.pdf");
     browser.prefer("dark", "print");
+    // The change to dark is drawn with the next frame, and only then it is printed.
+    browser.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
     browser.evaluate("dispatchEvent(new Event('beforeprint'))");
     assertThat(browser.evaluate("getComputedStyle(document.querySelector('nav')).display").asText())
         .isEqualTo("none");
