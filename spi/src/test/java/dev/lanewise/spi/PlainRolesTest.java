@@ -44,8 +44,7 @@ class PlainRolesTest {
         .isEqualTo(new LayerPlan(Shape.of(3), List.of(), List.of(), List.of()));
 
     layer.forward(inheriting(ForwardPass.class, Map.of("input", input)));
-    layer.backward(
-        inheriting(BackwardPass.class, Map.of("input", input, "inputGradient", input)));
+    layer.backward(inheriting(BackwardPass.class, Map.of("input", input, "inputGradient", input)));
     assertThat(calls).containsExactly("forward 0 6", "backward 0 6");
   }
 

@@ -22,8 +22,7 @@ class PoolingShapeTest {
   })
   void the_result_has_a_number_for_each_window_and_channel(
       int height, int width, int poolHeight, int poolWidth, int stride, int padding) {
-    PoolingShape shape =
-        new PoolingShape(height, width, 3, poolHeight, poolWidth, stride, padding);
+    PoolingShape shape = new PoolingShape(height, width, 3, poolHeight, poolWidth, stride, padding);
 
     int lines = places(height, poolHeight, stride, padding);
     int pixels = places(width, poolWidth, stride, padding);
