@@ -39,7 +39,7 @@ class BookInBrowserIT {
   }
 
   @AfterAll
-  static void end() throws InterruptedException {
+  static void end() {
     browser.close();
   }
 

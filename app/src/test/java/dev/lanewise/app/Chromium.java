@@ -193,10 +193,10 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     process.destroy();
-    process.waitFor();
+    process.onExit().join(); // its profile is deleted next
   }
 
   /** Puts the pieces of messages together. */
