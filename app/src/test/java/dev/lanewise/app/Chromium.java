@@ -196,7 +196,7 @@ final class Chromium implements AutoCloseable {
   public void close() {
     socket.abort();
     process.destroy();
-    process.onExit().join();
+    process.onExit().join(); // its profile is deleted next
   }
 
   /** Puts the pieces of messages together. */
