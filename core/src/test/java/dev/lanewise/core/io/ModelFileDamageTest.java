@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,6 +159,38 @@ class ModelFileDamageTest {
     refusing(Forged.with(whole, 40, ~whole[40])).hasMessageContaining("its header is damaged");
     refusing(Forged.with(whole, whole.length - 5, 1))
         .hasMessageMatching("model file .*: it is damaged: its checksum is \\w{8}, not \\w{8}");
+  }
+
+  @Test
+  void a_header_that_ends_early_is_refused_wherever_it_ends() throws IOException {
+    byte[] whole = Models.bytes(Models.withStates());
+    int length = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getInt(12);
+    for (int end = 0; end < length; end++) {
+      Forged cut = new Forged();
+      for (int i = 0; i < end; i++) {
+        cut.u8(whole[Layout.PRELUDE + i]);
+      }
+      refusing(Forged.seal(Forged.with(cut.file(0), 10, 1)))
+          .hasMessageStartingWith("model file " + file + ": its header ends within ");
+    }
+  }
+
+  @Test
+  void a_header_may_fill_the_file_and_no_more() throws IOException {
+    byte[] full =
+        new Forged().u8(0).i32(0).u8(0).i32(0).i32(1).text("k").text("v").i32(0).i32(0).file(0);
+    assertThat(full).hasSize(Layout.PRELUDE + 32 + Layout.TRAILER);
+    write(full);
+    assertThat(ModelFile.read(file).metadata()).containsExactly(Map.entry("k", "v"));
+    refusing(Forged.with(full, 12, 33)).hasMessageEndingWith("its header has 33 bytes: at most 32");
+  }
+
+  @Test
+  void a_key_of_metadata_stands_once() throws IOException {
+    Forged twice = new Forged().u8(0).i32(0).u8(0).i32(0).i32(2);
+    twice.text("a").text("1").text("a").text("2").i32(0).i32(0);
+    refusing(twice.file(0))
+        .hasMessageEndingWith("its metadata has key 'a' after 'a': keys must ascend");
   }
 
   private void write(byte[] bytes) throws IOException {

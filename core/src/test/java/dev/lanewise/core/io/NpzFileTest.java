@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +97,83 @@ class NpzFileTest {
         .hasMessageEndingWith(
             "its entry '0.dense.weight.npy' is damaged: its length or its checksum is not what the"
                 + " archive says");
+  }
+
+  @Test
+  void entries_that_expand_to_much_together_are_refused() throws IOException {
+    byte[] half = npy(9 << 20);
+    Path file = zip("a.npy", half, "b.npy", half);
+
+    assertThatThrownBy(() -> NpzFile.read(file))
+        .isInstanceOf(TensorFileException.class)
+        .hasMessageEndingWith(
+            "its entries expand to more than %d bytes, up to 'b.npy'",
+            (64L << 20) + 20 * Files.size(file));
+  }
+
+  @Test
+  void entries_that_claim_more_bytes_than_the_file_has_are_refused() throws IOException {
+    Path file = zip("a.npy", npy(1), "b.npy", npy(1));
+    byte[] bytes = Files.readAllBytes(file);
+    int first = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    int second = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2", first + 1);
+    // The compressed size, in the directory.
+    bytes[second + 21] = 1;
+    Files.write(file, bytes);
+
+    assertThatThrownBy(() -> NpzFile.read(file))
+        .isInstanceOf(TensorFileException.class)
+        .hasMessageEndingWith(
+            "its entries claim more than its %d bytes, up to 'b.npy'", bytes.length);
+  }
+
+  @Test
+  void bytes_around_the_archive_and_a_comment_are_refused() throws IOException {
+    byte[] whole = Files.readAllBytes(zip("a.npy", npy(1)));
+    byte[] before = new byte[whole.length + 1];
+    System.arraycopy(whole, 0, before, 1, whole.length);
+    byte[] comment = Arrays.copyOf(whole, whole.length + 1);
+    comment[whole.length - 2] = 1;
+    List<byte[]> damaged =
+        List.of(before, Arrays.copyOf(whole, whole.length + 1), comment, new byte[0], new byte[21]);
+    for (byte[] bytes : damaged) {
+      Path file = Files.write(folder.resolve("around.npz"), bytes);
+      assertThatThrownBy(() -> NpzFile.read(file))
+          .isInstanceOf(TensorFileException.class)
+          .hasMessage(
+              "tensor file %s: it must begin with a zip entry and end with the end of a zip"
+                  + " directory",
+              file);
+    }
+  }
+
+  @Test
+  void equal_tensors_give_equal_archives_of_the_earliest_time() throws IOException {
+    Path file = folder.resolve("a.npz");
+    new NpzFile(TensorFixtures.odd()).write(file);
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      assertThat(zip.stream().map(ZipEntry::getTimeLocal))
+          .containsOnly(LocalDateTime.of(1980, 1, 1, 0, 0));
+    }
+  }
+
+  @Test
+  void a_folder_and_a_missing_file_are_no_archives() {
+    assertThatThrownBy(() -> NpzFile.read(folder))
+        .isInstanceOf(TensorFileException.class)
+        .hasMessage("tensor file " + folder + ": it is a folder");
+    assertThatThrownBy(() -> NpyFile.read(folder)).isInstanceOf(TensorFileException.class);
+    assertThatThrownBy(() -> NpzFile.read(folder.resolve("none")))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageEndingWith("there is no such file");
+  }
+
+  @Test
+  void no_two_tensors_of_an_archive_have_one_name() {
+    NamedTensor tensor = new NamedTensor("a", Tensor.zeros(1));
+    assertThatThrownBy(() -> new NpzFile(List.of(tensor, tensor)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("two tensors are named 'a'");
   }
 
   private static byte[] npy(int zeros) throws IOException {
