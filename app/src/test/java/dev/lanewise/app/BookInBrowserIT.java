@@ -39,7 +39,7 @@ class BookInBrowserIT {
   }
 
   @AfterAll
-  static void end() throws InterruptedException {
+  static void end() {
     browser.close();
   }
 
@@ -138,6 +138,8 @@ class BookInBrowserIT {
     Files.createDirectories(KEPT);
     Path pdf = KEPT.resolve("book.pdf");
     browser.prefer("dark", "print");
+    // The change to dark is drawn with the next frame, and only then it is printed.
+    browser.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
     browser.evaluate("dispatchEvent(new Event('beforeprint'))");
     assertThat(browser.evaluate("getComputedStyle(document.querySelector('nav')).display").asText())
         .isEqualTo("none");
@@ -179,9 +181,9 @@ class BookInBrowserIT {
 
   /** The mean of red, green and blue, 0 … 255. */
   private static double brightness(String element, String property) throws Exception {
-    String mean =
-        "(getComputedStyle(%s).%s.match(/\\d+/g).slice(0, 3).map(Number)"
-            + ".reduce((a, b) => a + b) / 3)";
-    return number(mean.formatted(element, property));
+    return number(
+        ("(getComputedStyle(%s).%s.match(/\\d+/g).slice(0, 3).map(Number)"
+                + ".reduce((a, b) => a + b) / 3)")
+            .formatted(element, property));
   }
 }

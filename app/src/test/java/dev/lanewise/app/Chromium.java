@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
     String mark = "DevTools listening on ";
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith(mark)) {
-        Thread.ofVirtual().start(() -> lines.lines().forEach(rest -> {}));
+        Thread.ofVirtual().start(() -> lines.lines().forEach(_ -> {}));
         return URI.create(line.substring(mark.length()));
       }
     }
@@ -193,10 +193,10 @@ final class Chromium implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     socket.abort();
     process.destroy();
-    process.waitFor();
+    process.onExit().join(); // its profile is deleted next
   }
 
   /** Puts the pieces of messages together. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 1, unit = TimeUnit.HOURS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class HostileFilesTest {
   private static final int ROUNDS = 150;
-  private static final int MANY_ROUNDS = 7_500;
+  private static final int MANY_ROUNDS = 6_000;
 
   /** Of the processor, so that a busy machine does not count. */
   private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(1);

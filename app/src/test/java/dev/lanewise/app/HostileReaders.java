@@ -5,6 +5,7 @@ import dev.lanewise.app.HostileReader.Reading;
 import dev.lanewise.app.HostileReader.Sound;
 import dev.lanewise.app.data.DataException;
 import dev.lanewise.app.data.ImageSource;
+import dev.lanewise.app.data.PictureFile;
 import dev.lanewise.app.search.SearchException;
 import dev.lanewise.app.search.SearchLog;
 import dev.lanewise.app.search.SearchPlan;
@@ -22,6 +23,7 @@ import dev.lanewise.core.plugin.PluginException;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.SpecException;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,12 +34,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.imageio.ImageIO;
 
 /** All readers of the program, with sound files that the program itself has written. */
 final class HostileReaders implements AutoCloseable {
@@ -45,6 +49,9 @@ final class HostileReaders implements AutoCloseable {
 
   /** Enough for blocks and for what the JVM makes of an exception. */
   private static final long LITTLE = 1 << 20;
+
+  /** For as many pixels as are allowed: read, unpacked, then as floats. */
+  private static final long PIXELS = 16L * PictureFile.MOST_PIXELS;
 
   private final Path folder;
   private final Registry registry = Registry.load();
@@ -58,6 +65,7 @@ final class HostileReaders implements AutoCloseable {
     models(mlp, conv);
     tensors(mlp, conv);
     images(data);
+    pictures();
     texts();
     searches(data);
     jars();
@@ -169,6 +177,24 @@ final class HostileReaders implements AutoCloseable {
         readingFor(data, labels),
         LITTLE,
         List.of(DataException.class));
+  }
+
+  private void pictures() throws IOException {
+    for (String format : List.of("png", "jpeg")) {
+      List<Sound> sound = List.of(picture(format, 28), picture(format, 100));
+      String name = format.toUpperCase(Locale.ROOT);
+      add(name, sound, AS_IT_IS, PictureFile::read, PIXELS, List.of(DataException.class));
+    }
+  }
+
+  private static Sound picture(String format, int side) throws IOException {
+    BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < side * side; i++) {
+      image.setRGB(i % side, i / side, i * 0x010203);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageIO.write(image, format, out);
+    return new Sound(out.toByteArray());
   }
 
   /** Reads the file as one of a folder whose other files are sound. */

@@ -44,9 +44,8 @@ final class OnnxRun implements AutoCloseable {
     }
     FloatBuffer values = FloatBuffer.wrap(inputs.toArray());
     try (OnnxTensor tensor = OnnxTensor.createTensor(environment, values, shape);
-        OrtSession.Result result = session.run(Map.of(input().getName(), tensor));
-        OnnxTensor answer = (OnnxTensor) result.get(output).orElseThrow()) {
-      FloatBuffer buffer = answer.getFloatBuffer();
+        OrtSession.Result result = session.run(Map.of(input().getName(), tensor))) {
+      FloatBuffer buffer = ((OnnxTensor) result.get(output).orElseThrow()).getFloatBuffer();
       float[] copy = new float[buffer.remaining()];
       buffer.get(copy);
       return copy;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Chart implements Picture {
   private static final int HEIGHT = 300;
   private static final int FEW = 25;
+  private static final int BAR = 24;
 
   private final String title;
   private final String finding;
@@ -181,7 +182,7 @@ public final class Chart implements Picture {
 
   /** A bar at each whole x. */
   public Chart bars(String name, double[] xs, double[] ys) {
-    return add(name, xs, ys, Map.of("type", "bar", "width", Map.of("band", 0.8), "opacity", 0.8));
+    return add(name, xs, ys, Map.of("type", "bar", "width", BAR, "opacity", 0.8));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts in rows and columns of cells, each with its number, the darker the larger. */
 public final class Heatmap implements Picture {
@@ -42,16 +43,11 @@ public final class Heatmap implements Picture {
     spec.put("width", Map.of("step", CELL));
     spec.put("height", Map.of("step", CELL));
     spec.put("data", Map.of("values", cells));
-    Map<String, Object> colour =
-        Map.of(
-            "field",
-            "count",
-            "type",
-            "quantitative",
-            "legend",
-            Map.of("title", "images"),
-            "scale",
-            Map.of("type", "symlog", "scheme", "blues"));
+    Map<String, @Nullable Object> colour = new LinkedHashMap<>();
+    colour.put("field", "count");
+    colour.put("type", "quantitative");
+    colour.put("scale", Map.of("type", "symlog", "scheme", "blues"));
+    colour.put("legend", null); // each cell has its number
     Map<String, Object> number = new LinkedHashMap<>(places());
     number.put("text", Map.of("field", "count", "type", "quantitative"));
     Map<String, Object> tile = new LinkedHashMap<>(places());

@@ -25,7 +25,7 @@ public final class LabRun {
     /** It wrote something. */
     default void wrote(Block block) {}
 
-    /** It has come this far in something long, such as {@code epoch 3 of 20}. */
+    /** It has come this far in something long, such as {@code epochs done: 3 of 20}. */
     default void progressed(String what, int done, int of) {}
 
     /** It ended. */

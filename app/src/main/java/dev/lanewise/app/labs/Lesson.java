@@ -26,6 +26,7 @@ public final class Lesson {
   public static final Shape IMAGE = Shape.of(28, 28, 1);
 
   private static final Spec LOSS = Spec.of("softmax-cross-entropy");
+  private static final String DONE = "epochs done:";
   private static final int JUDGEMENTS = 20;
   private static final int JUDGES = 1000;
 
@@ -87,6 +88,7 @@ public final class Lesson {
     Dataset known = train.range(0, judges).examples(network.input());
     Dataset unknown = test.examples(network.input());
     int every = Math.max(1, config.epochs() / JUDGEMENTS);
+    page.progress(DONE, 0, config.epochs());
     try (Trainer trainer = new Trainer(network, config, train.examples(network.input()))) {
       trainer.fit(
           new Observer() {
@@ -98,7 +100,7 @@ public final class Lesson {
 
             @Override
             public void epochEnded(Run run, Epoch epoch) {
-              page.progress("epoch", epoch.number(), run.epochs());
+              page.progress(DONE, epoch.number(), run.epochs());
               int number = epoch.number();
               if (number % every == 0 || number == 1 || number == run.epochs()) {
                 double onKnown = judge(network, known).accuracy();

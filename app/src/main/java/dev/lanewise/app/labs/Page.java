@@ -68,7 +68,7 @@ public final class Page {
     }
   }
 
-  /** Tells how far a long loop has come, such as {@code epoch 3 of 20}. */
+  /** Tells how far a long loop has come, such as {@code epochs done: 3 of 20}. */
   public void progress(String what, int done, int of) {
     reader.progressed(what, done, of);
   }
@@ -93,7 +93,7 @@ public final class Page {
   /** The output of each layer of a network. */
   public void shapes(Architecture plan) {
     table(
-        "Shapes along the network: height×width×channels, or units",
+        "Shapes along the network",
         List.of("layer", "output"),
         table -> {
           for (int i = 0; i < plan.layers().size(); i++) {

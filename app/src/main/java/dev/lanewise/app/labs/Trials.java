@@ -50,7 +50,7 @@ public final class Trials {
 
             @Override
             public void ended(Search.Trial trial) {
-              page.progress("trial", ++done, count);
+              page.progress("trials done:", ++done, count);
               page.breathe();
             }
           });

@@ -28,7 +28,6 @@ public final class BatchNormEffect extends Lab {
     int stuck = 0;
     int tried = 0;
     for (int i = 0; i < 16; i += page.steps(1, 4)) {
-      page.progress("spread", i + 1, 16);
       double spread = Math.pow(10, -4 * i / 15.0);
       Lesson with = learn(page, spread, BatchNorm.NORM + " relu");
       Lesson without = learn(page, spread, "relu");
