@@ -109,16 +109,23 @@ class HostileFilesTest {
     Path file = folder.resolve("hostile");
     Files.deleteIfExists(file);
     Files.write(file, bytes);
-    long nanos = thread.getCurrentThreadCpuTime();
-    long allocated = thread.getCurrentThreadAllocatedBytes();
+    long most = reader.memory() + 16L * bytes.length;
+    long nanos = 0;
+    long allocated = Long.MAX_VALUE;
     Throwable refusal = null;
-    try {
-      reader.reading().read(file);
-    } catch (Throwable e) {
-      refusal = e;
+    // Twice where it is much: what the JVM loads at the first time does not count.
+    for (int time = 0; time < 2 && allocated >= most; time++) {
+      refusal = null;
+      nanos = -thread.getCurrentThreadCpuTime();
+      allocated = -thread.getCurrentThreadAllocatedBytes();
+      try {
+        reader.reading().read(file);
+      } catch (Throwable e) {
+        refusal = e;
+      }
+      allocated += thread.getCurrentThreadAllocatedBytes();
+      nanos += thread.getCurrentThreadCpuTime();
     }
-    allocated = thread.getCurrentThreadAllocatedBytes() - allocated;
-    nanos = thread.getCurrentThreadCpuTime() - nanos;
     String input = reader.name() + ", " + what + ": " + Base64.getEncoder().encodeToString(bytes);
     if (refusal != null) {
       if (!reader.refusesBy(refusal)) {
@@ -132,9 +139,7 @@ class HostileFilesTest {
       }
     }
     assertThat(nanos).as("nanoseconds for " + input).isLessThan(MOST_NANOS);
-    assertThat(allocated)
-        .as("bytes allocated for " + input)
-        .isLessThan(reader.memory() + 16L * bytes.length);
+    assertThat(allocated).as("bytes allocated for " + input).isLessThan(most);
     return refusal == null;
   }
 }

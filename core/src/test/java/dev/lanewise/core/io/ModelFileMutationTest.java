@@ -87,16 +87,22 @@ class ModelFileMutationTest {
     Files.deleteIfExists(file);
     Files.write(file, bytes);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long before = threads.getCurrentThreadAllocatedBytes();
-    boolean accepted;
-    try {
-      accepted = ModelFile.read(file) != null;
-    } catch (ModelFormatException e) {
-      accepted = false;
-      assertThat(e).hasMessageStartingWith("model file " + file + ": ");
-      assertThat(e.getMessage()).doesNotContain("\n", "null");
+    boolean accepted = false;
+    String message = "";
+    long allocated = Long.MAX_VALUE;
+    // Twice where it is much: what the JVM loads at the first time does not count.
+    for (int time = 0; time < 2 && allocated >= MOST_BYTES; time++) {
+      allocated = -threads.getCurrentThreadAllocatedBytes();
+      try {
+        accepted = ModelFile.read(file) != null;
+      } catch (ModelFormatException e) {
+        message = String.valueOf(e.getMessage());
+      }
+      allocated += threads.getCurrentThreadAllocatedBytes();
     }
-    long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    if (!accepted) {
+      assertThat(message).startsWith("model file " + file + ": ").doesNotContain("\n", "null");
+    }
     assertThat(allocated)
         .as("bytes allocated for %d in the file", bytes.length)
         .isLessThan(MOST_BYTES);
