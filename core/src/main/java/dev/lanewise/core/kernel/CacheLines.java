@@ -13,8 +13,11 @@ final class CacheLines {
   /** The index of the first element that begins a line. */
   static final int FIRST = (64 - 16) / Float.BYTES;
 
-  /** Floats of more than half a region. */
-  private static final int LARGE = largestRegion() / 2 / Float.BYTES;
+  /** Bytes; regions of large heaps are larger: too much for each thread to keep. */
+  private static final int LARGEST_REGION = 4 << 20;
+
+  /** Floats of more than half a region, or none if that is too much. */
+  private static final int LARGE = region() > LARGEST_REGION ? 0 : region() / 2 / Float.BYTES;
 
   private CacheLines() {}
 
@@ -29,7 +32,7 @@ final class CacheLines {
   }
 
   /** Bytes: G1 aims at 2,048 regions of a power of two of bytes, 1 to 32 MiB. */
-  private static int largestRegion() {
+  private static int region() {
     long aim = Math.clamp(Runtime.getRuntime().maxMemory() / 2048, 1L << 20, 1L << 25);
     return Integer.highestOneBit((int) (2 * aim - 1));
   }

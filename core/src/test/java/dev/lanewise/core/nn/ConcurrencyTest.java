@@ -199,19 +199,23 @@ class ConcurrencyTest {
   void inference_for_long_keeps_no_memory() throws Exception {
     Network network = network("conv(2, 3) relu max-pool(2) dense(10)");
     Tensor inputs = normal(EXAMPLES);
-    inferOnThreads(network, inputs, 100);
-    long before = heapInUse();
+    // The same threads before and after: what each keeps of its own counts in neither.
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      inferOnThreads(threads, network, inputs, 100);
+      long before = heapInUse();
 
-    long allocated = inferOnThreads(network, inputs, 1_500);
+      long allocated = inferOnThreads(threads, network, inputs, 1_500);
 
-    long growth = heapInUse() - before;
-    long bound = 1 << 20;
-    assertThat(allocated).isGreaterThan(4 * bound);
-    assertThat(growth).isLessThan(bound);
+      long growth = heapInUse() - before;
+      long bound = 1 << 20;
+      assertThat(allocated).isGreaterThan(4 * bound);
+      assertThat(growth).isLessThan(bound);
+    }
   }
 
   /** Infers on several threads at once; returns the bytes that they allocated. */
-  private static long inferOnThreads(Network network, Tensor inputs, int rounds) throws Exception {
+  private static long inferOnThreads(
+      ExecutorService threads, Network network, Tensor inputs, int rounds) throws Exception {
     ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Callable<Long> call =
         () -> {
@@ -223,10 +227,8 @@ class ConcurrencyTest {
           return beans.getCurrentThreadAllocatedBytes() - before;
         };
     long sum = 0;
-    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
-      for (Future<Long> bytes : threads.invokeAll(List.of(call, call, call, call))) {
-        sum += bytes.get();
-      }
+    for (Future<Long> bytes : threads.invokeAll(List.of(call, call, call, call))) {
+      sum += bytes.get();
     }
     return sum;
   }
