@@ -11,6 +11,8 @@ final class TemplateParser {
   private static final Pattern RANGE =
       Pattern.compile("(" + NUMBER + ")\\.\\.(" + NUMBER + ")( +log\\b)?");
 
+  private static final Pattern HALF_RANGE = Pattern.compile(NUMBER + "\\.\\.|\\.\\." + NUMBER);
+
   /** The spec and the option that a number stands in: {@code adam(beta2=0.9, lr=}. */
   private static final Pattern PLACE =
       Pattern.compile("(?:([\\w-]+)\\([^()]*?)?(?<![\\w-])(?:([\\w-]+) *= *)?$");
@@ -42,6 +44,7 @@ final class TemplateParser {
     List<Template.Piece> pieces = new ArrayList<>();
     StringBuilder plain = new StringBuilder();
     Matcher range = RANGE.matcher(text);
+    Matcher half = HALF_RANGE.matcher(text);
     while (at < text.length() && text.charAt(at) != '}' && text.charAt(at) != '|') {
       if (text.charAt(at) == '{') {
         flush(plain, pieces);
@@ -50,6 +53,8 @@ final class TemplateParser {
         flush(plain, pieces);
         pieces.add(range(range));
         at = range.end();
+      } else if (startsNumber() && half.region(at, text.length()).lookingAt()) {
+        throw wrong("the range " + half.group() + " lacks an end: give both, such as 1e-5..1e-1");
       } else {
         plain.append(text.charAt(at++));
       }

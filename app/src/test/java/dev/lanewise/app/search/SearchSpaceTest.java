@@ -105,6 +105,8 @@ class SearchSpaceTest {
         "sgd(lr=0..1 log); --setting: the range 0..1 log must be of numbers above 0",
         "{relu}; --setting: the choice {relu} needs two options, parted by |",
         "{relu|tanh; --setting: the choice {relu|tanh lacks its }",
+        "adam(lr=1e-5..); --setting: the range 1e-5.. lacks an end: give both, such as 1e-5..1e-1",
+        "adam(lr=..1); --setting: the range ..1 lacks an end: give both, such as 1e-5..1e-1",
         "relu}; --setting: '}' is outside of { }",
         "relu|tanh; --setting: '|' is outside of { }"
       })
