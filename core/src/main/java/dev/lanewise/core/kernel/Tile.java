@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * {@code C = A·B} or {@code C += A·B} for some rows of A and up to four vectors of columns of B,
- * {@value #ROWS} rows at a time.
+ * {@value #ROWS} rows at a time; {@link TallTile} takes what it can of two and three vectors.
  *
  * <p>A is read in place: its rows begin anywhere, and each is {@code runs} equal runs of elements a
  * {@code step} apart ({@link LeftRows}), which serves a matrix, its transpose and the patches of an
@@ -55,7 +55,13 @@ final class Tile {
       return;
     }
     int last = columns - COUNT;
-    for (int i = 0; i < rows; i += ROWS) {
+    boolean tall = Lanes.MANY_REGISTERS && columns <= 3 * COUNT;
+    int done =
+        tall
+            ? TallTile.multiply(
+                a, from, row, rows, b, bOffset, bRow, columns, onto, c, cOffset, cRow)
+            : 0;
+    for (int i = done; i < rows; i += ROWS) {
       int some = Math.min(ROWS, rows - i);
       int to = cOffset + i * cRow;
       if (columns > 3 * COUNT) {
