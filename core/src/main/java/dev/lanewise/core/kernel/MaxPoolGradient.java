@@ -71,7 +71,10 @@ final class MaxPoolGradient implements Kernels.Block {
     int row = windows.row;
     int channels = windows.channels;
     int image = index * windows.inputSize;
-    Arrays.fill(dx, dxOffset + image, dxOffset + image + windows.inputSize, 0f);
+    boolean direct = windows.areDisjoint() && channels >= COUNT;
+    if (!direct || !windows.areEverywhere()) {
+      Arrays.fill(dx, dxOffset + image, dxOffset + image + windows.inputSize, 0f);
+    }
     int end = image + windows.inputSize;
     int window = index * windows.outputSize;
     int windowsEnd = window + windows.outputSize;
@@ -84,7 +87,9 @@ final class MaxPoolGradient implements Kernels.Block {
         int place = image + first * row + pixel * channels;
         int last = place + (lines - 1) * row + length - channels;
         int left = Math.min(end - last, windowsEnd - window);
-        if (channels >= COUNT) {
+        if (direct) {
+          storeVectors(lines, row, length, place, window);
+        } else if (channels >= COUNT) {
           addVectors(lines, row, length, place, window);
         } else if (windows.fillPart(left)) {
           addVector(lines, row, length, place, window, 0, channels);
@@ -94,6 +99,32 @@ final class MaxPoolGradient implements Kernels.Block {
       }
     }
     epilogue.apply(dxOffset + image, windows.inputSize);
+  }
+
+  /**
+   * For a window whose places are in no other. Its gradient is added to +0 once, as a sum that
+   * began at that would have it: of -0 becomes +0.
+   */
+  private void storeVectors(int lines, int row, int length, int place, int window) {
+    int channels = windows.channels;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    for (int j = 0; j < channels; j += COUNT) {
+      int c = Math.min(j, channels - COUNT);
+      FloatVector largest = FloatVector.fromArray(SPECIES, y, yOffset + window + c);
+      FloatVector left = FloatVector.fromArray(SPECIES, dy, dyOffset + window + c).add(zero);
+      for (int u = 0; u < lines; u++) {
+        int line = place + c + u * row;
+        for (int at = line; at < line + length; at += channels) {
+          FloatVector value = FloatVector.fromArray(SPECIES, x, xOffset + at);
+          VectorMask<Float> wins =
+              value
+                  .compare(VectorOperators.EQ, largest)
+                  .or(value.compare(VectorOperators.NE, value));
+          zero.blend(left, wins).intoArray(dx, dxOffset + at);
+          left = left.blend(zero, wins);
+        }
+      }
+    }
   }
 
   private void addVectors(int lines, int row, int length, int place, int window) {

@@ -53,6 +53,18 @@ final class Windows {
     pool.run(batch, COST * batch * outputSize * size, image);
   }
 
+  /** Whether no place of the image is in two windows. */
+  boolean areDisjoint() {
+    return stride >= Math.max(poolHeight, poolWidth);
+  }
+
+  /** Whether disjoint windows leave no place of the image out. */
+  boolean areEverywhere() {
+    return stride <= Math.min(poolHeight, poolWidth)
+        && endLine(outputHeight - 1) == height
+        && endPixel(outputWidth - 1) == width;
+  }
+
   /** The first line of the image in the windows of line i of the result. */
   int firstLine(int i) {
     return Math.max(0, i * stride - padding);
