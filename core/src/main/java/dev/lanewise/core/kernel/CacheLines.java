@@ -9,9 +9,9 @@ package dev.lanewise.core.kernel;
  * of more than half a region regions of its own and does not move it; the elements begin behind a
  * header of 16 bytes. Elsewhere nothing but the tenth is lost.
  */
-final class CacheLines {
+public final class CacheLines {
   /** The index of the first element that begins a line. */
-  static final int FIRST = (64 - 16) / Float.BYTES;
+  public static final int FIRST = (64 - 16) / Float.BYTES;
 
   /** Bytes; regions of large heaps are larger: too much for each thread to keep. */
   private static final int LARGEST_REGION = 4 << 20;
@@ -22,7 +22,7 @@ final class CacheLines {
   private CacheLines() {}
 
   /** An array with at least so many elements from {@link #FIRST} on. */
-  static float[] array(int size) {
+  public static float[] array(int size) {
     return new float[Math.max(FIRST + size, LARGE)];
   }
 

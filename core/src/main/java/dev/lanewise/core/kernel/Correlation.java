@@ -89,17 +89,18 @@ final class Correlation {
       rightRow = columns;
       return;
     }
-    rightOffset = 0;
+    rightOffset = CacheLines.FIRST;
     rightRow = Panel.WIDTH;
     int depth = runs * run;
     int count = Math.ceilDiv(columns, Panel.WIDTH);
-    panels = Scratch.atLeast(panels, count * depth * Panel.WIDTH);
+    panels = CacheLines.atLeast(panels, count * depth * Panel.WIDTH);
     right = panels;
     for (int panel = 0; panel < count; panel++) {
       int j = Panel.start(panel, columns);
       int width = Panel.start(panel + 1, columns) - j;
       if (width > 0) {
-        Panel.packRows(depth, width, w, wOffset + j, columns, panels, panel * depth * Panel.WIDTH);
+        int to = rightOffset + panel * depth * Panel.WIDTH;
+        Panel.packRows(depth, width, w, wOffset + j, columns, panels, to);
       }
     }
   }

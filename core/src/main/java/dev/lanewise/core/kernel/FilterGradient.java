@@ -59,7 +59,7 @@ final class FilterGradient implements Kernels.Block {
     this.dy = dy;
     this.dyOffset = dyOffset;
     int blocks = Math.ceilDiv(batch, imagesInBlock);
-    sums = Scratch.atLeast(sums, blocks * size());
+    sums = CacheLines.atLeast(sums, blocks * size());
     pool.run(blocks, (long) batch * lines * pixels * columns * rows, this);
     addUp(blocks, dw, dwOffset);
     this.x = NOTHING;
@@ -89,7 +89,7 @@ final class FilterGradient implements Kernels.Block {
   @Override
   public void run(int index) {
     Scratch scratch = Scratch.ofThread();
-    int sum = index * size();
+    int sum = CacheLines.FIRST + index * size();
     int first = index * imagesInBlock;
     int last = Math.min(batch, first + imagesInBlock);
     for (int i = first; i < last; i++) {
@@ -212,16 +212,16 @@ final class FilterGradient implements Kernels.Block {
 
   private void addUp(int blocks, float[] dw, int dwOffset) {
     for (int block = 1; block < blocks; block++) {
-      RowAddition.add(size(), sums, block * size(), sums, 0);
+      RowAddition.add(size(), sums, CacheLines.FIRST + block * size(), sums, CacheLines.FIRST);
     }
     for (int i = 0; i < rows; i++) {
       int to = dwOffset + i * columns;
       if (transposed) {
         for (int j = 0; j < columns; j++) {
-          dw[to + j] = sums[j * width + i];
+          dw[to + j] = sums[CacheLines.FIRST + j * width + i];
         }
       } else {
-        System.arraycopy(sums, i * width, dw, to, columns);
+        System.arraycopy(sums, CacheLines.FIRST + i * width, dw, to, columns);
       }
     }
   }

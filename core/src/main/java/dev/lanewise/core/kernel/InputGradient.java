@@ -89,8 +89,8 @@ final class InputGradient implements Kernels.Block {
     upstream.height = Residue.end(lines, stride) + upstream.top;
     upstream.width = Residue.end(pixels, stride) + upstream.left;
     upstream.begin();
-    turned = Scratch.atLeast(turned, shape.patchSize() * shape.filters());
-    int to = 0;
+    turned = CacheLines.atLeast(turned, shape.patchSize() * shape.filters());
+    int to = CacheLines.FIRST;
     for (int part = 0; part < stride * stride; part++) {
       to = planPart(shape, part, w, wOffset, to);
     }

@@ -53,7 +53,7 @@ final class PaddedImage {
     }
     rows.data = plane.ready(height * width * channels, call);
     write(source, offset, rows.data);
-    return 0;
+    return CacheLines.FIRST;
   }
 
   /** Whether the image can be read where it is. */
@@ -79,7 +79,7 @@ final class PaddedImage {
           source,
           offset + first * channels,
           plane,
-          (lineStart + left + first) * channels,
+          CacheLines.FIRST + (lineStart + left + first) * channels,
           pixels * channels);
     }
   }
@@ -91,12 +91,15 @@ final class PaddedImage {
     private float[] data = NOTHING;
     private long cleanFor = -1;
 
-    /** At least {@code size} floats, zero if this is the first request for that call. */
+    /**
+     * At least {@code size} floats from {@link CacheLines#FIRST} on, zero if this is the first
+     * request for that call.
+     */
     private float[] ready(int size, long call) {
-      if (data.length < size) {
-        data = new float[size];
+      if (data.length < CacheLines.FIRST + size) {
+        data = CacheLines.array(size);
       } else if (cleanFor != call) {
-        Arrays.fill(data, 0, size, 0f);
+        Arrays.fill(data, CacheLines.FIRST, CacheLines.FIRST + size, 0f);
       }
       cleanFor = call;
       return data;

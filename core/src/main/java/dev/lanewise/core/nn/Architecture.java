@@ -108,8 +108,7 @@ public final class Architecture {
    * @param seed what the initial values are drawn from; equal seeds give equal bits
    */
   public Network compile(long seed) {
-    Network network =
-        new Network(this, new float[parameters.length()], new float[buffers.length()]);
+    Network network = new Network(this, parameters.arena(), buffers.arena());
     int parameter = 0;
     int buffer = 0;
     for (Node node : nodes) {

@@ -1,5 +1,6 @@
 package dev.lanewise.core.nn;
 
+import dev.lanewise.core.linalg.AlignedMemory;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ final class ArenaLayout {
   private final List<Segment> segments = new ArrayList<>();
   private final List<Integer> firsts = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
-  private int length;
+  private int end = AlignedMemory.FIRST;
   private int count;
 
   /** One tensor: its name, its shape and the place of its first element. */
@@ -36,9 +37,9 @@ final class ArenaLayout {
     if (!names.add(name)) {
       throw new ArchitectureException("two tensors of one layer are named " + name);
     }
-    segments.add(new Segment(name, shape, length));
+    segments.add(new Segment(name, shape, end));
     count = Math.addExact(count, shape.size());
-    length = Math.multiplyExact(Math.ceilDiv(Math.addExact(length, shape.size()), LINE), LINE);
+    end = Math.addExact(end, Math.multiplyExact(Math.ceilDiv(shape.size(), LINE), LINE));
   }
 
   /** Says that what is added next belongs to the next layer. */
@@ -62,9 +63,9 @@ final class ArenaLayout {
     return segments;
   }
 
-  /** The length of the array, gaps included. */
-  int length() {
-    return length;
+  /** An array laid out like this, of zeros. */
+  float[] arena() {
+    return AlignedMemory.array(end - AlignedMemory.FIRST);
   }
 
   /** The number of elements that belong to a tensor. */

@@ -122,9 +122,7 @@ public record SavedModel(
     requireTensors(file, "buffer", owner, architecture.buffers().segments(), model.buffers());
     Network network =
         new Network(
-            architecture,
-            new float[architecture.parameters().length()],
-            new float[architecture.buffers().length()]);
+            architecture, architecture.parameters().arena(), architecture.buffers().arena());
     copy(model.parameters(), network.parameters());
     copy(model.buffers(), network.buffers());
     return new SavedModel(network, model.loss(), model.plugins(), model.metadata(), warnings);

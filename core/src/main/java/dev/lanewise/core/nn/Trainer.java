@@ -87,7 +87,7 @@ public final class Trainer implements AutoCloseable {
     this.loss = network.architecture().registry().create(Kind.LOSS, config.loss());
     this.targets = BatchTargets.of(data, batch);
     loss.check(network.output(), targets.view(batch));
-    float[] gradients = new float[network.parameterArena().length];
+    float[] gradients = network.architecture().parameters().arena();
     this.update = new UpdatePass(network, gradients, config, run.steps());
     this.order = new int[data.size()];
     this.gathering = new Gathering(network.architecture().registry(), batch);

@@ -68,7 +68,8 @@ final class UpdatePass {
     this.measured = new MeasuredArrays(links);
     float[] parameters = network.parameterArena();
     this.layout = network.architecture().parameters();
-    this.states = new float[optimizer.stateNames().size()][parameters.length];
+    this.states =
+        optimizer.stateNames().stream().map(name -> layout.arena()).toArray(float[][]::new);
     List<Stage> stages = network.architecture().stages();
     this.work = new Work[stages.size()];
     for (int i = 0; i < work.length; i++) {

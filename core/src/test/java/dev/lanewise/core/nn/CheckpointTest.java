@@ -260,7 +260,8 @@ final class CheckpointTest {
   @Test
   void weights_that_are_not_finite_are_never_saved() {
     Network network = network();
-    network.parameterArena()[0] = Float.NaN;
+    Tensor first = network.parameters().getFirst().tensor();
+    first.data()[first.offset()] = Float.NaN;
     file = folder.resolve("nan.lanewise");
     try (Trainer trainer = new Trainer(network, CONFIG, data())) {
       assertThatThrownBy(() -> Checkpoint.save(file, trainer, Map.of()))
