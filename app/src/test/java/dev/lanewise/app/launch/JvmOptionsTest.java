@@ -22,7 +22,8 @@ class JvmOptionsTest {
             "-XX:+IgnoreUnrecognizedVMOptions",
             "-XX:-UseFPUForSpilling",
             "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.core.kernel.*::*,0.03");
+            "-XX:CompileCommand=CompileThresholdScaling,dev.lanewise.core.kernel.*::*,0.03",
+            "-XX:Tier4BackEdgeThreshold=2000000");
   }
 
   @Test
