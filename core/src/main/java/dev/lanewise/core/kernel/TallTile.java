@@ -3,16 +3,17 @@ package dev.lanewise.core.kernel;
 import static dev.lanewise.core.kernel.Lanes.COUNT;
 
 /**
- * What {@link Tile} does, for two and three vectors of columns, {@value #ROWS} rows at a time and
- * faster: what the processor does besides multiplying costs less there than multiplying does.
+ * What {@link Tile} does, for whole tiles, and faster: what the processor does besides multiplying
+ * costs less there than multiplying does.
  *
  * <p>In {@link Tile} each index of A is checked at each step, as nothing is known of it. Two kinds
  * of rows let the compiler check fewer: {@link AdjacentRows} and {@link ScatteredRows}. They are
- * methods of their own so that only those are compiled that a program needs. More rows at a time
- * would leave less to do still, but twelve rows of two vectors ran at half the speed.
+ * methods of their own so that only those are compiled that a program needs. Tiles of two and three
+ * vectors have {@value #TALL} rows, so that a vector of B serves more of them; twelve rows of two
+ * vectors ran at half the speed.
  */
 final class TallTile {
-  static final int ROWS = 8;
+  private static final int TALL = 8;
 
   private TallTile() {}
 
@@ -31,19 +32,23 @@ final class TallTile {
       int cOffset,
       int cRow) {
     int last = columns - COUNT;
-    boolean three = columns > 2 * COUNT;
+    int height = columns > 3 * COUNT ? Tile.ROWS : TALL;
     int i = 0;
-    for (; i <= rows - ROWS; i += ROWS) {
+    for (; i <= rows - height; i += height) {
       int r = row + i;
       int to = cOffset + i * cRow;
       if (a.step == 1) {
-        if (three) {
+        if (columns > 3 * COUNT) {
+          ScatteredRows.fourVectors(a, from, r, last, b, bOffset, bRow, onto, c, to, cRow);
+        } else if (columns > 2 * COUNT) {
           ScatteredRows.threeVectors(a, from, r, last, b, bOffset, bRow, onto, c, to, cRow);
         } else {
           ScatteredRows.twoVectors(a, from, r, last, b, bOffset, bRow, onto, c, to, cRow);
         }
-      } else if (areAdjacent(a.offsets, r)) {
-        if (three) {
+      } else if (areAdjacent(a.offsets, r, height)) {
+        if (columns > 3 * COUNT) {
+          AdjacentRows.fourVectors(a, from, r, last, b, bOffset, bRow, onto, c, to, cRow);
+        } else if (columns > 2 * COUNT) {
           AdjacentRows.threeVectors(a, from, r, last, b, bOffset, bRow, onto, c, to, cRow);
         } else {
           AdjacentRows.twoVectors(a, from, r, last, b, bOffset, bRow, onto, c, to, cRow);
@@ -55,11 +60,11 @@ final class TallTile {
     return i;
   }
 
-  private static boolean areAdjacent(int[] offsets, int row) {
+  private static boolean areAdjacent(int[] offsets, int row, int rows) {
     int apart = 1;
-    while (apart < ROWS && offsets[row + apart] == offsets[row] + apart) {
+    while (apart < rows && offsets[row + apart] == offsets[row] + apart) {
       apart++;
     }
-    return apart == ROWS;
+    return apart == rows;
   }
 }

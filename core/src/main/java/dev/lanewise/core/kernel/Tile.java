@@ -7,7 +7,7 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * {@code C = A·B} or {@code C += A·B} for some rows of A and up to four vectors of columns of B,
- * {@value #ROWS} rows at a time; {@link TallTile} takes what it can of two and three vectors.
+ * {@value #ROWS} rows at a time; {@link TallTile} takes what it can.
  *
  * <p>A is read in place: its rows begin anywhere, and each is {@code runs} equal runs of elements a
  * {@code step} apart ({@link LeftRows}), which serves a matrix, its transpose and the patches of an
@@ -55,9 +55,8 @@ final class Tile {
       return;
     }
     int last = columns - COUNT;
-    boolean tall = Lanes.MANY_REGISTERS && columns <= 3 * COUNT;
     int done =
-        tall
+        Lanes.MANY_REGISTERS
             ? TallTile.multiply(
                 a, from, row, rows, b, bOffset, bRow, columns, onto, c, cOffset, cRow)
             : 0;
