@@ -34,6 +34,7 @@ JVM = ["@app/src/main/resources/dev/lanewise/app/launch/jvm.options"]
 INFERENCE = [("mlp", 1), ("mlp", 100), ("deep-conv", 100)]
 FORMATS = {"contiguous": torch.contiguous_format, "channels last": torch.channels_last}
 LOSSES = ("simple-conv", 100)
+SEEDS = (1, 2, 3, 4, 5)
 # Answers that weights in a wrong order gave would be wrong by as much as they are large.
 SAME_ANSWERS = 1e-4
 
@@ -61,6 +62,10 @@ class Export:
         self.images = self.floats("images.f32", (-1, 1, *listed["images"][1:]))
         self.labels = torch.from_numpy(numpy.fromfile(folder / "labels.i32", "<i4").astype("int64"))
         self.answered = listed["answered"]
+
+    @staticmethod
+    def of(lanewise, folder, seed):
+        return Export(pathlib.Path(folder), lanewise.run("export", folder, seed))
 
     def floats(self, name, shape):
         return torch.from_numpy(numpy.fromfile(self.folder / name, "<f4").reshape(shape).copy())
@@ -219,14 +224,14 @@ def measure(lanewise, export, arguments, task, name, batch):
     return row
 
 
-def losses(lanewise, export, name, steps):
+def losses(lanewise, export, name, steps, seed):
     """The largest relative differences of the losses of the first steps.
 
     Both runs in float round at every operation, each in its own order, and Adam's first updates
     are nearly the signs of gradients, so a gradient that is rounding alone moves a weight by the
     whole rate. No fixed bound follows; the run in double tells how far rounding alone leads.
     """
-    ours = lanewise.run("losses", name, steps)
+    ours = lanewise.run("losses", name, steps, seed)
     batch = export.networks[name]["batch"]
     runs = {"lanewise": ours["losses"][:steps]}
     chosen = torch.tensor(ours["images"][: steps * batch]).split(batch)
@@ -245,9 +250,18 @@ def losses(lanewise, export, name, steps):
         return max(abs(a - b) / abs(b) for a, b in zip(runs[left], runs[right], strict=True))
 
     pairs = (("lanewise", "pytorch"), ("lanewise", "double"), ("pytorch", "double"))
-    found = {"network": name, "steps": steps} | {f"{a} to {b}": apart(a, b) for a, b in pairs}
+    found = {"network": name, "steps": steps, "seed": seed} | {f"{a} to {b}": apart(a, b) for a, b in pairs}
     print(json.dumps(found), flush=True)
     return found | {"runs": runs}
+
+
+def all_losses(lanewise):
+    """One row for each seed of the weights."""
+    rows = []
+    for seed in SEEDS:
+        with tempfile.TemporaryDirectory() as folder:
+            rows.append(losses(lanewise, Export.of(lanewise, folder, seed), *LOSSES, seed))
+    return rows
 
 
 def main():
@@ -261,13 +275,13 @@ def main():
     arguments = parser.parse_args()
     lanewise = Lanewise(arguments.java)
     with tempfile.TemporaryDirectory() as folder:
-        export = Export(pathlib.Path(folder), lanewise.run("export", folder))
+        export = Export.of(lanewise, folder, SEEDS[0])
         names = arguments.networks or list(export.networks)
         report = {
             "pytorch": torch.__version__,
             "command": shlex.join(["python", "bench/compare/pytorch.py", *sys.argv[1:]]),
             "rounds": arguments.rounds,
-            "losses": [losses(lanewise, export, *LOSSES)] if LOSSES[0] in names else [],
+            "losses": all_losses(lanewise) if LOSSES[0] in names else [],
             "measurements": [
                 measure(lanewise, export, arguments, "training", name, export.networks[name]["batch"])
                 for name in names

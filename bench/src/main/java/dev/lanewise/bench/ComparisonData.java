@@ -24,21 +24,21 @@ final class ComparisonData {
   private ComparisonData() {}
 
   /** Writes the files; what is in them comes back. */
-  static Map<String, Object> export(Path folder) throws IOException {
+  static Map<String, Object> export(Path folder, long seed) throws IOException {
     Files.createDirectories(folder);
     Tensor pixels = Images.pixels(ComparisonRun.EXAMPLES);
     write(folder.resolve("images.f32"), pixels);
     write(folder.resolve("labels.i32"), Images.labels(ComparisonRun.EXAMPLES));
     List<Object> networks = new ArrayList<>();
     for (MeasuredNetwork each : MeasuredNetwork.values()) {
-      networks.add(network(folder, each, pixels));
+      networks.add(network(folder, each, seed, pixels));
     }
     return Map.of("images", pixels.shape().dims(), "answered", ANSWERED, "networks", networks);
   }
 
-  private static Map<String, Object> network(Path folder, MeasuredNetwork measured, Tensor pixels)
-      throws IOException {
-    Network network = measured.compile();
+  private static Map<String, Object> network(
+      Path folder, MeasuredNetwork measured, long seed, Tensor pixels) throws IOException {
+    Network network = measured.compile(seed);
     List<Object> parameters = new ArrayList<>();
     for (NamedTensor each : network.parameters()) {
       String file = measured + "." + each.name() + ".f32";

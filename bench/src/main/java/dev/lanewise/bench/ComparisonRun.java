@@ -19,8 +19,8 @@ import java.util.Map;
  * What {@code bench/compare/pytorch.py} starts for each of our turns; prints one line of JSON.
  *
  * <pre>{@code
- * export FOLDER                        images, weights and answers of all networks, and a list of them
- * losses NETWORK STEPS                 the losses of the first steps, and which images they saw
+ * export FOLDER SEED                   images, weights and answers of all networks, and a list of them
+ * losses NETWORK STEPS SEED            the losses of the first steps, and which images they saw
  * train NETWORK THREADS SECONDS        the median time of a step, after a warm-up as long
  * infer NETWORK BATCH THREADS SECONDS  the median time of the answers to a batch, likewise
  * }</pre>
@@ -37,8 +37,12 @@ final class ComparisonRun {
   public static void main(String[] args) throws IOException {
     Map<String, Object> result =
         switch (String.join(" ", args.length > 0 ? args[0] : "", String.valueOf(args.length))) {
-          case "export 2" -> ComparisonData.export(Path.of(args[1]));
-          case "losses 3" -> losses(MeasuredNetwork.named(args[1]), Integer.parseInt(args[2]));
+          case "export 3" -> ComparisonData.export(Path.of(args[1]), Long.parseLong(args[2]));
+          case "losses 4" ->
+              losses(
+                  MeasuredNetwork.named(args[1]),
+                  Integer.parseInt(args[2]),
+                  Long.parseLong(args[3]));
           case "train 4" ->
               train(MeasuredNetwork.named(args[1]), Integer.parseInt(args[2]), seconds(args[3]));
           case "infer 5" ->
@@ -49,8 +53,8 @@ final class ComparisonRun {
                   seconds(args[4]));
           default ->
               throw new IllegalArgumentException(
-                  "allowed: export FOLDER, losses NETWORK STEPS, train NETWORK THREADS SECONDS,"
-                      + " infer NETWORK BATCH THREADS SECONDS");
+                  "allowed: export FOLDER SEED, losses NETWORK STEPS SEED,"
+                      + " train NETWORK THREADS SECONDS, infer NETWORK BATCH THREADS SECONDS");
         };
     System.out.println(new ObjectMapper().writeValueAsString(result));
   }
@@ -59,12 +63,12 @@ final class ComparisonRun {
     return (long) (Double.parseDouble(text) * 1e9);
   }
 
-  private static Map<String, Object> losses(MeasuredNetwork network, int steps) {
+  private static Map<String, Object> losses(MeasuredNetwork network, int steps, long seed) {
     Seen seen = new Seen(Images.of(EXAMPLES));
     List<Double> losses = new ArrayList<>();
     int epochs = Math.ceilDiv(steps * network.batch(), EXAMPLES);
     // On one thread, so that images come in the order of the steps.
-    try (Trainer trainer = new Trainer(network.compile(), network.config(1, epochs), seen)) {
+    try (Trainer trainer = new Trainer(network.compile(seed), network.config(1, epochs), seen)) {
       trainer.fit(
           new Observer() {
             @Override

@@ -107,7 +107,12 @@ enum MeasuredNetwork {
 
   /** With its first weights, which are the same each time. */
   Network compile() {
-    return Architecture.of(Registry.load(), INPUT, layers).compile(1);
+    return compile(1);
+  }
+
+  /** With the first weights that the seed gives. */
+  Network compile(long seed) {
+    return Architecture.of(Registry.load(), INPUT, layers).compile(seed);
   }
 
   TrainingConfig config(int threads, int epochs) {

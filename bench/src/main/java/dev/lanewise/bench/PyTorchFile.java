@@ -42,12 +42,18 @@ record PyTorchFile(
    * The losses of the first steps, from the same weights on the same batches: the largest relative
    * differences.
    *
+   * @param seed of the weights
    * @param oursToTheirs between Lanewise and PyTorch, both in float
    * @param oursToDouble between Lanewise and PyTorch in double
    * @param theirsToDouble between PyTorch in float and in double
    */
   record Losses(
-      String network, int steps, double oursToTheirs, double oursToDouble, double theirsToDouble) {}
+      String network,
+      int steps,
+      long seed,
+      double oursToTheirs,
+      double oursToDouble,
+      double theirsToDouble) {}
 
   static PyTorchFile read(Path file) throws UnusableException {
     try {
@@ -118,6 +124,7 @@ record PyTorchFile(
     return new Losses(
         node.path("network").asText(),
         node.path("steps").asInt(),
+        node.path("seed").asLong(),
         node.path("lanewise to pytorch").asDouble(Double.NaN),
         node.path("lanewise to double").asDouble(Double.NaN),
         node.path("pytorch to double").asDouble(Double.NaN));

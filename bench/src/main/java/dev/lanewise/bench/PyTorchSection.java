@@ -40,8 +40,11 @@ final class PyTorchSection {
       text.append(
           "\nThe largest relative differences of the losses of these steps, from the same weights on"
               + " the same batches. Both round, each in\nan order of its own, and every update"
-              + " carries the difference on; so what can be asked is that Lanewise stays as near to"
-              + " the run in\ndouble as PyTorch's own run in float does.\n\n");
+              + " carries the difference on. Where two elements of a window are equal but for that,"
+              + " one run\ntakes the one and another the other, and so with a unit at the edge of 0:"
+              + " from there on runs part. So what can be asked is\nthat Lanewise stays as near to"
+              + " the run in double as PyTorch's own run in float does, over several"
+              + " weights.\n\n");
     }
     return text.toString();
   }
@@ -102,6 +105,7 @@ final class PyTorchSection {
             List.of(
                 "network",
                 "steps",
+                "seed of the weights",
                 "Lanewise to PyTorch",
                 "Lanewise to double",
                 "PyTorch to double"));
@@ -110,6 +114,7 @@ final class PyTorchSection {
           List.of(
               each.network(),
               String.valueOf(each.steps()),
+              String.valueOf(each.seed()),
               scientific(each.oursToTheirs()),
               scientific(each.oursToDouble()),
               scientific(each.theirsToDouble())));
