@@ -109,6 +109,8 @@ public interface ImageKernels {
    * <p>Each element of dx is the sum, starting at +0, of what comes to it from the windows, line by
    * line, ascending. If no place of a window equals its y, as cannot be after {@link #maxPool}, its
    * dy goes nowhere. Last comes the epilogue.
+   *
+   * <p>dx may be x, at the same offset.
    */
   void maxPoolGradient(
       PoolingShape shape,

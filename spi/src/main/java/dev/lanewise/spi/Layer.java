@@ -34,7 +34,12 @@ public interface Layer {
     /** {@link #backward} does not read the input: its memory may have been used for another. */
     BACKWARD_WITHOUT_INPUT,
     /** {@link #backward} does not read the output: its memory may have been used for another. */
-    BACKWARD_WITHOUT_OUTPUT
+    BACKWARD_WITHOUT_OUTPUT,
+    /**
+     * {@link #backward} may be given an input gradient in the memory of the input: what it reads
+     * there it reads before it writes.
+     */
+    GRADIENT_OVER_INPUT
   }
 
   /**

@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * The upstream gradient of each window, added where {@link MaxPool} found its largest element
- * first: the winners are looked for again rather than kept. A block of work is one image.
+ * first: the winners are looked for again rather than kept. A block of work is one image. The
+ * gradient may be written over the image.
  */
 final class MaxPoolGradient implements Kernels.Block {
   private static final float[] NOTHING = {};
@@ -67,12 +68,21 @@ final class MaxPoolGradient implements Kernels.Block {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public void run(int index) {
     int row = windows.row;
     int channels = windows.channels;
     int image = index * windows.inputSize;
-    boolean direct = windows.areDisjoint() && channels >= COUNT;
-    if (!direct || !windows.areEverywhere()) {
+    // Each place is written then, once, and no window reads what another one writes.
+    boolean direct = windows.areTiles() && channels >= COUNT;
+    float[] from = x;
+    int fromOffset = xOffset;
+    if (dx == x && !direct) {
+      from = Scratch.ofThread().line(windows.inputSize);
+      fromOffset = -image;
+      System.arraycopy(x, xOffset + image, from, 0, windows.inputSize);
+    }
+    if (!direct) {
       Arrays.fill(dx, dxOffset + image, dxOffset + image + windows.inputSize, 0f);
     }
     int end = image + windows.inputSize;
@@ -90,53 +100,79 @@ final class MaxPoolGradient implements Kernels.Block {
         if (direct) {
           storeVectors(lines, row, length, place, window);
         } else if (channels >= COUNT) {
-          addVectors(lines, row, length, place, window);
+          addVectors(from, fromOffset, lines, row, length, place, window);
         } else if (windows.fillPart(left)) {
-          addVector(lines, row, length, place, window, 0, channels);
+          addVector(from, fromOffset, lines, row, length, place, window, 0, channels);
         } else {
-          addOneByOne(lines, row, length, place, window);
+          addOneByOne(from, fromOffset, lines, row, length, place, window);
         }
       }
     }
     epilogue.apply(dxOffset + image, windows.inputSize);
   }
 
-  /**
-   * For a window whose places are in no other. Its gradient is added to +0 once, as a sum that
-   * began at that would have it: of -0 becomes +0.
-   */
+  /** All channels of a window whose places are in no other. */
   private void storeVectors(int lines, int row, int length, int place, int window) {
     int channels = windows.channels;
+    int c = 0;
+    for (; c <= channels - COUNT; c += COUNT) {
+      storeVector(lines, row, length, place + c, window + c);
+    }
+    if (c < channels) {
+      int last = channels - COUNT;
+      storeLanes(lines, row, length, place + last, window + last, c - last);
+    }
+  }
+
+  /** The gradient is added to +0 once, as a sum would have it: of -0 becomes +0. */
+  private void storeVector(int lines, int row, int length, int place, int window) {
+    int channels = windows.channels;
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int j = 0; j < channels; j += COUNT) {
-      int c = Math.min(j, channels - COUNT);
-      FloatVector largest = FloatVector.fromArray(SPECIES, y, yOffset + window + c);
-      FloatVector left = FloatVector.fromArray(SPECIES, dy, dyOffset + window + c).add(zero);
-      for (int u = 0; u < lines; u++) {
-        int line = place + c + u * row;
-        for (int at = line; at < line + length; at += channels) {
-          FloatVector value = FloatVector.fromArray(SPECIES, x, xOffset + at);
-          VectorMask<Float> wins =
-              value
-                  .compare(VectorOperators.EQ, largest)
-                  .or(value.compare(VectorOperators.NE, value));
-          zero.blend(left, wins).intoArray(dx, dxOffset + at);
-          left = left.blend(zero, wins);
-        }
+    FloatVector largest = FloatVector.fromArray(SPECIES, y, yOffset + window);
+    FloatVector left = FloatVector.fromArray(SPECIES, dy, dyOffset + window).add(zero);
+    for (int u = 0; u < lines; u++) {
+      int line = place + u * row;
+      for (int at = line; at < line + length; at += channels) {
+        FloatVector value = FloatVector.fromArray(SPECIES, x, xOffset + at);
+        VectorMask<Float> wins =
+            value.compare(VectorOperators.EQ, largest).or(value.compare(VectorOperators.NE, value));
+        zero.blend(left, wins).intoArray(dx, dxOffset + at);
+        left = left.blend(zero, wins);
       }
     }
   }
 
-  private void addVectors(int lines, int row, int length, int place, int window) {
+  /** The lanes of a vector from {@code begin} on; those before are done. */
+  private void storeLanes(int lines, int row, int length, int place, int window, int begin) {
+    int channels = windows.channels;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    VectorMask<Float> open =
+        FloatVector.fromArray(SPECIES, LANE, 0).compare(VectorOperators.GE, begin);
+    FloatVector largest = FloatVector.fromArray(SPECIES, y, yOffset + window);
+    FloatVector left = FloatVector.fromArray(SPECIES, dy, dyOffset + window).add(zero);
+    for (int u = 0; u < lines; u++) {
+      int line = place + u * row;
+      for (int at = line; at < line + length; at += channels) {
+        FloatVector value = FloatVector.fromArray(SPECIES, x, xOffset + at);
+        VectorMask<Float> wins =
+            value.compare(VectorOperators.EQ, largest).or(value.compare(VectorOperators.NE, value));
+        zero.blend(left, wins).intoArray(dx, dxOffset + at, open);
+        left = left.blend(zero, wins);
+      }
+    }
+  }
+
+  private void addVectors(
+      float[] x, int xOffset, int lines, int row, int length, int place, int window) {
     int channels = windows.channels;
     int c = 0;
     for (; c <= channels - COUNT; c += COUNT) {
-      addVector(lines, row, length, place + c, window + c, 0, COUNT);
+      addVector(x, xOffset, lines, row, length, place + c, window + c, 0, COUNT);
     }
     if (c < channels) {
       // The last vector reaches back over channels that are done.
       int last = channels - COUNT;
-      addVector(lines, row, length, place + last, window + last, c - last, COUNT);
+      addVector(x, xOffset, lines, row, length, place + last, window + last, c - last, COUNT);
     }
   }
 
@@ -144,7 +180,16 @@ final class MaxPoolGradient implements Kernels.Block {
    * The channels in lanes {@code [from, to)} of a vector. In the others 0 is given away; as it is
    * in those whose gradient has found its place: adding 0 changes no sum that began at +0.
    */
-  private void addVector(int lines, int row, int length, int place, int window, int from, int to) {
+  private void addVector(
+      float[] x,
+      int xOffset,
+      int lines,
+      int row,
+      int length,
+      int place,
+      int window,
+      int from,
+      int to) {
     int channels = windows.channels;
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector lane = FloatVector.fromArray(SPECIES, LANE, 0);
@@ -167,13 +212,15 @@ final class MaxPoolGradient implements Kernels.Block {
     }
   }
 
-  private void addOneByOne(int lines, int row, int length, int place, int window) {
+  private void addOneByOne(
+      float[] x, int xOffset, int lines, int row, int length, int place, int window) {
     for (int c = 0; c < windows.channels; c++) {
-      addOne(lines, row, length, place + c, window + c);
+      addOne(x, xOffset, lines, row, length, place + c, window + c);
     }
   }
 
-  private void addOne(int lines, int row, int length, int place, int window) {
+  private void addOne(
+      float[] x, int xOffset, int lines, int row, int length, int place, int window) {
     int channels = windows.channels;
     float largest = y[yOffset + window];
     for (int u = 0; u < lines; u++) {

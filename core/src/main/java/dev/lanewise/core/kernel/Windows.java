@@ -53,14 +53,10 @@ final class Windows {
     pool.run(batch, COST * batch * outputSize * size, image);
   }
 
-  /** Whether no place of the image is in two windows. */
-  boolean areDisjoint() {
-    return stride >= Math.max(poolHeight, poolWidth);
-  }
-
-  /** Whether disjoint windows leave no place of the image out. */
-  boolean areEverywhere() {
-    return stride <= Math.min(poolHeight, poolWidth)
+  /** Whether each place of the image is in one window. */
+  boolean areTiles() {
+    return stride == poolHeight
+        && stride == poolWidth
         && endLine(outputHeight - 1) == height
         && endPixel(outputWidth - 1) == width;
   }

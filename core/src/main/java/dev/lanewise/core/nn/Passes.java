@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ final class Passes {
   private final Map<Junction.Ways, Junction.Aside> asides;
   private final float[][][] scratch;
   private final float[][] flowing;
+
+  /** Whether a stage writes the gradient by its input over that. */
+  private final boolean[] overInput;
 
   /** The first stage with parameters: nothing before it needs a gradient. */
   private final int firstTrained;
@@ -77,9 +81,9 @@ final class Passes {
     this.scratch =
         network.architecture().nodes().stream().map(this::scratchOf).toArray(float[][][]::new);
     this.firstTrained = Stage.firstTrained(stages);
-    int widest =
-        stages.stream().mapToInt(stage -> stage.leader().plan().output().size()).max().orElse(0);
     List<Detour> detours = Detour.of(stages);
+    this.overInput = overInput(detours.isEmpty());
+    int widest = widest(parameterGradients == null);
     this.outputs =
         parameterGradients == null ? reusedOutputs(detours, widest) : keptOutputs(detours);
     this.asides = asides(detours);
@@ -89,6 +93,29 @@ final class Passes {
             ? new float[0][]
             : new float[][] {batchOf(Shape.of(widest)), batchOf(Shape.of(widest))};
     this.bySize = new StagePass[capacity + 1][];
+  }
+
+  /** Where nobody reads the input any more: not the stage that computed it, nor one farther on. */
+  private boolean[] overInput(boolean straight) {
+    boolean[] over = new boolean[stages.size() + 1];
+    for (int i = firstTrained + 1; i < stages.size(); i++) {
+      Stage before = stages.get(i - 1);
+      over[i] =
+          straight
+              && stages.get(i).leader().promises(Trait.GRADIENT_OVER_INPUT)
+              && before.followers().isEmpty()
+              && before.leader().promises(Trait.BACKWARD_WITHOUT_OUTPUT);
+    }
+    return over;
+  }
+
+  /** Elements of the largest output, of those that need one of the arrays taken in turn. */
+  private int widest(boolean forward) {
+    return IntStream.range(0, stages.size())
+        .filter(i -> forward || !overInput[i + 1])
+        .map(i -> stages.get(i).leader().plan().output().size())
+        .max()
+        .orElse(0);
   }
 
   /** Without a way back two arrays are enough, and one more for each detour around a stage. */
@@ -266,12 +293,13 @@ final class Passes {
     if (parameterGradients == null) {
       return null;
     }
-    Tensor output = Tensor.view(flowing[index % 2], 0, node.plan().output().prepend(n));
+    float[] outputArray = overInput[index + 1] ? outputs[lastNode(index)] : flowing[index % 2];
+    Tensor output = Tensor.view(outputArray, 0, node.plan().output().prepend(n));
     float @Nullable [] inputArray = null;
     if (!node.equals(stage.leader())) {
-      inputArray = flowing[index % 2];
+      inputArray = outputArray;
     } else if (index > firstTrained) {
-      inputArray = flowing[(index + 1) % 2];
+      inputArray = overInput[index] ? outputs[lastNode(index - 1)] : flowing[(index + 1) % 2];
     }
     Tensor input = inputArray == null ? null : Tensor.view(inputArray, 0, node.input().prepend(n));
     return new LayerPass.Gradients(

@@ -82,6 +82,7 @@ abstract class ReferenceImageKernels implements ImageKernels {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public void maxPoolGradient(
       PoolingShape shape,
       int batch,
@@ -94,13 +95,14 @@ abstract class ReferenceImageKernels implements ImageKernels {
       float[] dx,
       int dxOffset,
       Kernels.Epilogue epilogue) {
+    float[] read = dx == x ? x.clone() : x;
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     ReferencePooling pooling = new ReferencePooling(shape);
     for (int i = 0; i < batch; i++) {
       int image = i * shape.inputSize();
       int result = i * shape.outputSize();
       pooling.addMaxGradient(
-          x, xOffset + image, y, yOffset + result, dy, dyOffset + result, dx, dxOffset + image);
+          read, xOffset + image, y, yOffset + result, dy, dyOffset + result, dx, dxOffset + image);
     }
     epilogue.apply(dxOffset, batch * shape.inputSize());
   }

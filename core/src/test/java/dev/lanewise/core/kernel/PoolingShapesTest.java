@@ -10,6 +10,7 @@ class PoolingShapesTest extends ShapesTest {
     return Stream.of(
         of("maxPool", RandomPooling::max),
         of("maxPoolGradient with an epilogue", RandomPooling::maxGradient),
+        of("maxPoolGradient in the place of the images", RandomPooling::maxGradientInPlace),
         of("averagePool", RandomPooling::average),
         of("averagePoolGradient with an epilogue", RandomPooling::averageGradient));
   }

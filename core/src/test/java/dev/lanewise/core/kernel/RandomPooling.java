@@ -72,6 +72,13 @@ final class RandomPooling {
     return dx;
   }
 
+  float[] maxGradientInPlace(Kernels kernels) {
+    float[] dx = x.clone();
+    kernels.maxPoolGradient(
+        shape, batch, dx, xOffset, y, yOffset, dy, yOffset, dx, xOffset, Draw.finishing(dx));
+    return dx;
+  }
+
   float[] average(Kernels kernels) {
     float[] result = dy.clone();
     kernels.averagePool(shape, batch, x, xOffset, result, yOffset);

@@ -34,7 +34,7 @@ final class MaxPool implements Layer {
 
   @Override
   public Set<Trait> traits() {
-    return Set.of(Trait.APPLIES_GRADIENT_EPILOGUE, Trait.TAKES_LARGEST);
+    return Set.of(Trait.APPLIES_GRADIENT_EPILOGUE, Trait.TAKES_LARGEST, Trait.GRADIENT_OVER_INPUT);
   }
 
   @Override

@@ -220,6 +220,18 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
+  @Rule(id = "L16", text = "The input gradient may take the place of the input if it says so.")
+  public void the_input_gradient_may_take_the_place_of_the_input() {
+    if (promises(Trait.GRADIENT_OVER_INPUT)) {
+      PlainPass apart = pass(BATCH, true);
+      run(apart);
+      PlainPass over = pass(BATCH, true);
+      over.overwriteInput();
+      run(over);
+      assertSameGradients(over, apart);
+    }
+  }
+
   private boolean promises(Trait trait) {
     return create().traits().contains(trait);
   }

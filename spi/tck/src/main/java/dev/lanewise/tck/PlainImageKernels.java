@@ -89,6 +89,7 @@ abstract class PlainImageKernels implements ImageKernels {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
   public void maxPoolGradient(
       PoolingShape shape,
       int batch,
@@ -101,12 +102,13 @@ abstract class PlainImageKernels implements ImageKernels {
       float[] dx,
       int dxOffset,
       Kernels.Epilogue epilogue) {
+    float[] read = dx == x ? x.clone() : x;
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     PlainPooling.visit(
         shape,
         batch,
         (i, k) -> {
-          boolean wins = x[xOffset + i] == y[yOffset + k] || Float.isNaN(x[xOffset + i]);
+          boolean wins = read[xOffset + i] == y[yOffset + k] || Float.isNaN(read[xOffset + i]);
           if (wins) {
             dx[dxOffset + i] += dy[dyOffset + k];
           }

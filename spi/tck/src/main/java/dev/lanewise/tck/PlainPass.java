@@ -92,6 +92,13 @@ public final class PlainPass implements BackwardPass {
     }
   }
 
+  /** From now on the input gradient takes the memory of the input. */
+  public void overwriteInput() {
+    if (inputGradient != null) {
+      inputGradient = input;
+    }
+  }
+
   /** Says what becomes of the output and of the input gradient. */
   public void finishWith(Kernels.Epilogue ofOutput, Kernels.Epilogue ofInputGradient) {
     epilogue = ofOutput;
