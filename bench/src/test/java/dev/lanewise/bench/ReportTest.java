@@ -147,7 +147,7 @@ class ReportTest {
                 + " | PyTorch on 2 | ratio on 1 | ratio on 2 |",
             "| training | mlp | 100 | steps/s | 600.0 | 900.0 | 300.0 | 200.0 | 2.00 | 3.00 |",
             "| inference | deep-conv | 100 | images/s | 5000.0 |  | 8000.0 | 10000.0 | 0.50 |  |",
-            "| simple-conv | 100 | 2.5e-05 | 1.5e-05 | 2.0e-05 |");
+            "| simple-conv | 100 | 1 | 2.5e-05 | 1.5e-05 | 2.0e-05 |");
   }
 
   @Test
