@@ -3,7 +3,7 @@ package dev.lanewise.core.kernel;
 import dev.lanewise.spi.Kernels;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fixed number of threads that share the blocks of one piece of work at a time; the caller is one
  * of them.
+ *
+ * <p>Each thread has a part of its own, blocks next to each other, and the same part each time:
+ * what it wrote for an example it finds in its caches when the next layer takes the same example. A
+ * thread that has done its part helps the others, from the ends of theirs.
  *
  * <p>A worker that finds nothing to do spins for a while, since the next product of a training step
  * comes within microseconds, then parks. A call made while another is under way, from a block or
@@ -21,25 +25,26 @@ final class WorkerPool implements AutoCloseable {
   private static final long SPIN_NANOS = 50_000;
   private static final int SPINS_BETWEEN_CLOCKS = 64;
   private static final int CALLER_SPINS = 10_000;
-  private static final long REMAINING = 0xffff_ffffL;
+
+  /** Longs between two ranges: no thread shares a cache line, nor one fetched with it. */
+  private static final int APART = 16;
 
   private final Worker[] workers;
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
-   * High half: which piece of work; low half: how many of its blocks nobody has taken yet. One
-   * word, so that a late worker cannot take a block of a piece it has not seen.
+   * The blocks of each thread's part that nobody has taken yet: the first in the low half, the end
+   * in the high half. Whoever changes the word has the block, and sees what was written before.
    */
-  private final AtomicLong tickets = new AtomicLong();
+  private final AtomicLongArray ranges;
 
   private final AtomicInteger unfinished = new AtomicInteger();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
   private volatile @Nullable Thread waiting;
   private volatile boolean closed;
 
-  // Written before a piece is announced, read after a block of it is taken.
+  // Written before there are blocks to take, read after one is taken.
   private Kernels.Block block = index -> {};
-  private int blocks;
 
   /** A pool in which up to {@code threads} threads work: the caller and one less of its own. */
   WorkerPool(int threads) {
@@ -47,6 +52,7 @@ final class WorkerPool implements AutoCloseable {
       throw new IllegalArgumentException(
           "cannot work on " + threads + " threads: there must be 1 or more");
     }
+    ranges = new AtomicLongArray(threads * APART);
     workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker(i + 1);
@@ -91,16 +97,17 @@ final class WorkerPool implements AutoCloseable {
 
   private void share(int blocks, Kernels.Block block) {
     this.block = block;
-    this.blocks = blocks;
     unfinished.set(blocks);
-    long piece = (tickets.get() & ~REMAINING) + REMAINING + 1;
-    tickets.set(piece | blocks);
-    for (int i = 0; i < Math.min(workers.length, blocks - 1); i++) {
-      workers[i].wake();
+    int parts = Math.min(threads(), blocks);
+    for (int part = 0; part < parts; part++) {
+      long first = (long) blocks * part / parts;
+      long end = (long) blocks * (part + 1) / parts;
+      ranges.set(part * APART, end << Integer.SIZE | first);
     }
-    while (takeOne()) {
-      // The caller works too.
+    for (int part = 1; part < parts; part++) {
+      workers[part - 1].wake();
     }
+    work(0);
     awaitOthers();
     Throwable failed = failure.getAndSet(null);
     if (failed instanceof RuntimeException exception) {
@@ -121,17 +128,50 @@ final class WorkerPool implements AutoCloseable {
     waiting = null;
   }
 
-  /** Takes the next block and does it; false if there was none. */
-  private boolean takeOne() {
-    long ticket = tickets.get();
-    while ((ticket & REMAINING) != 0) {
-      if (tickets.compareAndSet(ticket, ticket - 1)) {
-        runBlock(blocks - (int) (ticket & REMAINING));
-        return true;
-      }
-      ticket = tickets.get();
+  /** Does a part, then what is left of the others. */
+  private void work(int part) {
+    int done = 0;
+    for (int index = takeFirst(part); index >= 0; index = takeFirst(part)) {
+      runBlock(index);
+      done++;
     }
-    return false;
+    finish(done);
+    for (int i = 1; i < threads(); i++) {
+      int other = (part + i) % threads();
+      for (int index = takeLast(other); index >= 0; index = takeLast(other)) {
+        runBlock(index);
+        finish(1);
+      }
+    }
+  }
+
+  /** The first block left of a part, or -1. */
+  private int takeFirst(int part) {
+    long range = ranges.get(part * APART);
+    while (!isEmpty(range)) {
+      if (ranges.compareAndSet(part * APART, range, range + 1)) {
+        return (int) range;
+      }
+      range = ranges.get(part * APART);
+    }
+    return -1;
+  }
+
+  /** The last block left of a part, or -1. */
+  private int takeLast(int part) {
+    long range = ranges.get(part * APART);
+    while (!isEmpty(range)) {
+      long rest = range - (1L << Integer.SIZE);
+      if (ranges.compareAndSet(part * APART, range, rest)) {
+        return (int) (rest >>> Integer.SIZE);
+      }
+      range = ranges.get(part * APART);
+    }
+    return -1;
+  }
+
+  private static boolean isEmpty(long range) {
+    return (int) range == (int) (range >>> Integer.SIZE);
   }
 
   private void runBlock(int index) {
@@ -139,10 +179,12 @@ final class WorkerPool implements AutoCloseable {
       block.run(index);
     } catch (RuntimeException | Error thrown) {
       failure.compareAndSet(null, thrown);
-    } finally {
-      if (unfinished.decrementAndGet() == 0) {
-        LockSupport.unpark(waiting);
-      }
+    }
+  }
+
+  private void finish(int done) {
+    if (done > 0 && unfinished.addAndGet(-done) == 0) {
+      LockSupport.unpark(waiting);
     }
   }
 
@@ -156,10 +198,12 @@ final class WorkerPool implements AutoCloseable {
   }
 
   private final class Worker extends Thread {
+    private final int part;
     private volatile boolean parked;
 
-    Worker(int number) {
-      super("lanewise-worker-" + number);
+    Worker(int part) {
+      super("lanewise-worker-" + part);
+      this.part = part;
       setDaemon(true);
     }
 
@@ -172,9 +216,11 @@ final class WorkerPool implements AutoCloseable {
     @Override
     public void run() {
       while (!closed) {
-        if (!takeOne() && !spin()) {
+        if (hasWork() || spin()) {
+          work(part);
+        } else {
           parked = true;
-          if ((tickets.get() & REMAINING) == 0 && !closed) {
+          if (!hasWork() && !closed) {
             LockSupport.park(WorkerPool.this);
           }
           parked = false;
@@ -182,12 +228,16 @@ final class WorkerPool implements AutoCloseable {
       }
     }
 
+    private boolean hasWork() {
+      return !isEmpty(ranges.get(part * APART));
+    }
+
     /** Waits a little for work; false if none came. */
     private boolean spin() {
       long end = System.nanoTime() + SPIN_NANOS;
       do {
         for (int i = 0; i < SPINS_BETWEEN_CLOCKS; i++) {
-          if ((tickets.get() & REMAINING) != 0) {
+          if (hasWork()) {
             return true;
           }
           Thread.onSpinWait();

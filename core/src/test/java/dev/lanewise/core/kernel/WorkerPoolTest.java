@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,44 @@ class WorkerPoolTest {
             awaitUninterrupted(both);
           });
       assertThat(both.getCount()).isZero();
+    }
+  }
+
+  @Test
+  void each_thread_begins_with_its_own_part() {
+    try (WorkerPool pool = new WorkerPool(2)) {
+      AtomicInteger firstElsewhere = new AtomicInteger(-1);
+      CountDownLatch both = new CountDownLatch(2);
+      Thread caller = Thread.currentThread();
+      pool.run(
+          100,
+          index -> {
+            if (Thread.currentThread() != caller) {
+              firstElsewhere.compareAndSet(-1, index);
+            }
+            if (index == 0 || index == 50) {
+              both.countDown();
+              awaitUninterrupted(both);
+            }
+          });
+      assertThat(firstElsewhere).hasValue(50);
+    }
+  }
+
+  @Test
+  void a_thread_without_work_helps_the_others() {
+    try (WorkerPool pool = new WorkerPool(2)) {
+      CountDownLatch rest = new CountDownLatch(99);
+      pool.run(
+          100,
+          index -> {
+            if (index == 0) {
+              awaitUninterrupted(rest);
+            } else {
+              rest.countDown();
+            }
+          });
+      assertThat(rest.getCount()).isZero();
     }
   }
 
