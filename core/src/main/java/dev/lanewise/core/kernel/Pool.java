@@ -5,11 +5,7 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 
-/**
- * What each window of an image comes to: first over its lines, for a whole line of the image at
- * once and so in full vectors whatever the channels, then over its pixels. A block of work is one
- * image.
- */
+/** What each window of an image comes to. A block of work is one image. */
 abstract class Pool implements Kernels.Block {
   private static final float[] NOTHING = {};
 
@@ -46,11 +42,19 @@ abstract class Pool implements Kernels.Block {
 
   @Override
   public final void run(int index) {
+    int result = yOffset + index * windows.outputSize;
+    image(windows, x, xOffset + index * windows.inputSize, y, result);
+    finish(windows.size, y, result, windows.outputSize);
+  }
+
+  /**
+   * The windows of one image: first over their lines, for a whole line of the image at once and so
+   * in full vectors whatever the channels, then over their pixels.
+   */
+  void image(Windows windows, float[] x, int from, float[] y, int result) {
     int row = windows.row;
     int channels = windows.channels;
     float[] line = Scratch.ofThread().line(row + COUNT);
-    int from = xOffset + index * windows.inputSize;
-    int result = yOffset + index * windows.outputSize;
     int to = result;
     int end = to + windows.outputSize;
     for (int i = 0; i < windows.outputHeight; i++) {
@@ -63,6 +67,5 @@ abstract class Pool implements Kernels.Block {
         reduce(pixels, columns, line, pixel * channels, channels, y, to);
       }
     }
-    finish(windows.size, y, result, windows.outputSize);
   }
 }

@@ -61,6 +61,11 @@ final class Windows {
         && endPixel(outputWidth - 1) == width;
   }
 
+  /** Whether a line of the image may be in windows of several lines of the result. */
+  boolean overlap() {
+    return poolHeight > stride;
+  }
+
   /** The first line of the image in the windows of line i of the result. */
   int firstLine(int i) {
     return Math.max(0, i * stride - padding);
