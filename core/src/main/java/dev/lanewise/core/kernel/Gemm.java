@@ -29,18 +29,21 @@ final class Gemm implements Kernels.Block {
   private static final int BLOCK_PANELS = BLOCK_COLUMNS / Panel.WIDTH;
 
   /** Up to so many rows read B in place: they would use a packed panel too few times. */
-  private static final int FEW_ROWS = 4 * Tile.ROWS;
+  private static final int FEW_ROWS = 10 * Tile.ROWS;
 
   /**
-   * Blocks worth making for several threads, and rows worth a block. Half as many where each group
-   * of rows has to transpose B anew.
+   * Blocks worth making for several threads, as each group of rows reads B anew; half as many where
+   * it has to transpose it.
    */
-  private static final int ENOUGH_BLOCKS = 8;
+  private static final int ENOUGH_BLOCKS = 4;
 
-  private static final int GROUP_ROWS = 4 * Tile.ROWS;
+  /** Tiles below each other worth a group of rows. */
+  private static final int GROUP_TILES = 4;
+
+  private static final int MOST_GROUP_TILES = 170;
 
   /** Most rows of a block: the table of their offsets stays in the first cache. */
-  static final int MOST_GROUP_ROWS = 170 * Tile.ROWS;
+  static final int MOST_GROUP_ROWS = MOST_GROUP_TILES * Tile.ROWS;
 
   /**
    * Rows of a transposed result at a time: an odd number of cache lines, so that the lines below
@@ -73,7 +76,7 @@ final class Gemm implements Kernels.Block {
   private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
   private int columnBlocks;
-  private int groupRows;
+  private int groups;
 
   void operands(
       Form form,
@@ -177,14 +180,19 @@ final class Gemm implements Kernels.Block {
   private void multiplyBlocks(WorkerPool pool) {
     int panels = (n + Panel.WIDTH - 1) / Panel.WIDTH;
     columnBlocks = (panels + BLOCK_PANELS - 1) / BLOCK_PANELS;
-    int groups = 1;
+    int tiles = Math.ceilDiv(m, Tile.ROWS);
+    groups = Math.ceilDiv(tiles, MOST_GROUP_TILES);
     if (pool.threads() > 1 && WorkerPool.isWorthSharing((long) m * n * k)) {
-      groups = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
+      int enough = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
+      groups = Math.max(groups, Math.min(enough, tiles / GROUP_TILES));
     }
-    groupRows = Math.max(GROUP_ROWS, roundUp(Math.ceilDiv(m, groups), Tile.ROWS));
-    groupRows = Math.min(MOST_GROUP_ROWS, groupRows);
-    int blocks = columnBlocks * Math.ceilDiv(m, groupRows);
-    pool.run(blocks, (long) m * n * k, this);
+    pool.run(columnBlocks * groups, (long) m * n * k, this);
+  }
+
+  /** The first row of a group: all have as many tiles, or one more. */
+  private int firstRow(int group) {
+    long tiles = Math.ceilDiv(m, Tile.ROWS);
+    return Math.min(m, (int) (tiles * group / groups) * Tile.ROWS);
   }
 
   private void release() {
@@ -198,8 +206,9 @@ final class Gemm implements Kernels.Block {
   @Override
   public void run(int index) {
     int firstPanel = index % columnBlocks * BLOCK_PANELS;
-    int firstRow = index / columnBlocks * groupRows;
-    int lastRow = Math.min(m, firstRow + groupRows);
+    int group = index / columnBlocks;
+    int firstRow = firstRow(group);
+    int lastRow = firstRow(group + 1);
     int firstColumn = Panel.start(firstPanel, n);
     int lastColumn = Panel.start(firstPanel + BLOCK_PANELS, n);
     Scratch scratch = Scratch.ofThread();
@@ -304,9 +313,5 @@ final class Gemm implements Kernels.Block {
           place,
           cRow);
     }
-  }
-
-  private static int roundUp(int value, int multiple) {
-    return Math.ceilDiv(value, multiple) * multiple;
   }
 }
