@@ -33,7 +33,8 @@ final class Gemm implements Kernels.Block {
 
   /**
    * Blocks worth making for several threads, as each group of rows reads B anew; half as many where
-   * it has to transpose it.
+   * it has to transpose it. A tall result of a short product has so many groups of rows: its lines
+   * stay with the threads that update the parameters of those lines.
    */
   private static final int ENOUGH_BLOCKS = 4;
 
@@ -183,7 +184,10 @@ final class Gemm implements Kernels.Block {
     int tiles = Math.ceilDiv(m, Tile.ROWS);
     groups = Math.ceilDiv(tiles, MOST_GROUP_TILES);
     if (pool.threads() > 1 && WorkerPool.isWorthSharing((long) m * n * k)) {
-      int enough = Math.ceilDiv(bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS, columnBlocks);
+      int enough = bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS;
+      if (k > m / ENOUGH_BLOCKS) {
+        enough = Math.ceilDiv(enough, columnBlocks);
+      }
       groups = Math.max(groups, Math.min(enough, tiles / GROUP_TILES));
     }
     pool.run(columnBlocks * groups, (long) m * n * k, this);
