@@ -14,7 +14,8 @@ public interface ImageKernels {
    *
    * <p>Each element of y is one chain {@code acc = fma(x, w, acc)} over the lines of the filter,
    * its pixels and the channels, in this order, ascending, starting at +0; places outside the image
-   * count as 0 and take part. Then the bias is added, then comes the epilogue.
+   * count as 0 and take part. Then the bias is added, then comes the epilogue: over the elements of
+   * an image in ascending ranges, on one thread.
    */
   void convolve(
       ConvolutionShape shape,

@@ -39,7 +39,14 @@ public interface Layer {
      * {@link #backward} may be given an input gradient in the memory of the input: what it reads
      * there it reads before it writes.
      */
-    GRADIENT_OVER_INPUT
+    GRADIENT_OVER_INPUT,
+    /**
+     * The kernel that {@link #forward} hands the epilogue to applies it to the elements of an
+     * example in ascending ranges, on one thread, and no range holds elements of two examples: the
+     * next layer may take an example as soon as it is complete. Only together with {@link
+     * #APPLIES_EPILOGUE}.
+     */
+    FINISHES_EXAMPLES
   }
 
   /**

@@ -65,10 +65,13 @@ record Detour(Junction.Ways ways, int fork, int turn, int join) {
   /**
    * Which of a few arrays each stage may write its output to, where an output is kept as long as it
    * is read and no longer.
+   *
+   * @param within whether a stage runs within the one before and so at the same time
    */
-  static int[] turns(int stages, List<Detour> detours) {
+  static int[] turns(boolean[] within, List<Detour> detours) {
+    int stages = within.length;
     int[] lastReader = new int[stages];
-    Arrays.setAll(lastReader, stage -> stage + 1);
+    Arrays.setAll(lastReader, i -> i + 2 < stages && within[i + 2] ? i + 2 : i + 1);
     for (Detour detour : detours) {
       lastReader[detour.added()] = Math.max(lastReader[detour.added()], detour.join);
       if (detour.returns()) {

@@ -38,6 +38,9 @@ final class Passes {
   /** Whether a stage writes the gradient by its input over that. */
   private final boolean[] overInput;
 
+  /** Whether a stage runs forward within the one before. */
+  private final boolean[] within;
+
   /** The first stage with parameters: nothing before it needs a gradient. */
   private final int firstTrained;
 
@@ -81,6 +84,7 @@ final class Passes {
     this.scratch =
         network.architecture().nodes().stream().map(this::scratchOf).toArray(float[][][]::new);
     this.firstTrained = Stage.firstTrained(stages);
+    this.within = Stage.within(stages);
     List<Detour> detours = Detour.of(stages);
     this.overInput = overInput(detours.isEmpty());
     int widest = widest(parameterGradients == null);
@@ -120,7 +124,7 @@ final class Passes {
 
   /** Without a way back two arrays are enough, and one more for each detour around a stage. */
   private float[][] reusedOutputs(List<Detour> detours, int widest) {
-    int[] turns = Detour.turns(stages.size(), detours);
+    int[] turns = Detour.turns(within, detours);
     float[][] turnArrays = new float[Arrays.stream(turns).max().orElse(0) + 1][];
     Arrays.setAll(turnArrays, i -> batchOf(Shape.of(widest)));
     float[][] arrays = new float[network.architecture().nodes().size()][];
@@ -258,6 +262,9 @@ final class Passes {
         input = output;
       }
       passes[i] = new StagePass(stage, layers, i > firstTrained ? passes[i - 1] : null);
+      if (within[i]) {
+        passes[i].runWithin(passes[i - 1]);
+      }
     }
     return passes;
   }

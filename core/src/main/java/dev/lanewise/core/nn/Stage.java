@@ -1,6 +1,7 @@
 package dev.lanewise.core.nn;
 
 import dev.lanewise.spi.Activation;
+import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.PointwiseLayer;
 import java.util.ArrayList;
@@ -67,6 +68,24 @@ record Stage(Node leader, List<Node> followers) {
       first++;
     }
     return first;
+  }
+
+  /**
+   * Which stages run forward within the one before, example by example: what is between the two is
+   * read while it is in the cache. None, where anything goes past a row of stages.
+   */
+  static boolean[] within(List<Stage> stages) {
+    boolean[] within = new boolean[stages.size()];
+    boolean straight = Detour.of(stages).isEmpty();
+    for (int i = 1; i < within.length; i++) {
+      Node before = stages.get(i - 1).leader();
+      within[i] =
+          straight
+              && stages.get(i).leader().layer() instanceof ExamplewiseLayer
+              && before.promises(Layer.Trait.APPLIES_EPILOGUE)
+              && before.promises(Layer.Trait.FINISHES_EXAMPLES);
+    }
+    return within;
   }
 
   /** The layer and those behind it. */

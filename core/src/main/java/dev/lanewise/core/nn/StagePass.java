@@ -1,5 +1,8 @@
 package dev.lanewise.core.nn;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.Layer.Trait;
@@ -29,6 +32,9 @@ final class StagePass {
   private final Chain before;
 
   private final boolean appliesBefore;
+
+  /** The leader, if it runs forward within the stage before. */
+  private @Nullable ExamplewiseLayer within;
 
   /**
    * A stage and its passes.
@@ -63,6 +69,31 @@ final class StagePass {
         : Chain.EMPTY;
   }
 
+  /** From now on runs forward within the stage before, on each example that is complete. */
+  void runWithin(StagePass host) {
+    within = (ExamplewiseLayer) leader;
+    Tensor written = host.pass.output();
+    int size = written.size() / written.dim(0);
+    Kernels.Epilogue after =
+        (place, n) -> {
+          host.forward.apply(place, n);
+          int end = place - written.offset() + n;
+          if (end % size == 0) {
+            forward(end / size - 1);
+          }
+        };
+    host.pass.finishWith(after, host.pass.gradientEpilogue());
+  }
+
+  private void forward(int example) {
+    requireNonNull(within).forward(pass, example);
+    if (!appliesForward) {
+      Tensor output = pass.output();
+      int size = output.size() / output.dim(0);
+      forward.apply(output.offset() + example * size, size);
+    }
+  }
+
   Tensor output() {
     return last.output();
   }
@@ -72,6 +103,9 @@ final class StagePass {
   }
 
   void forward(Kernels kernels) {
+    if (within != null) {
+      return;
+    }
     if (leader instanceof PointwiseLayer) {
       leaderForward.run(kernels);
     } else {

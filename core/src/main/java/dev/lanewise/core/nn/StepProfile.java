@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 public final class StepProfile {
   private final List<Stage> stages;
+  private final boolean[] within;
   private final int firstTrained;
   private final int examples;
   private final Map<Phase, long[]> nanos = new EnumMap<>(Phase.class);
@@ -56,6 +57,7 @@ public final class StepProfile {
 
   StepProfile(List<Stage> stages, int firstTrained, int examples) {
     this.stages = stages;
+    this.within = Stage.within(stages);
     this.firstTrained = firstTrained;
     this.examples = examples;
     for (Phase phase : Phase.values()) {
@@ -108,7 +110,9 @@ public final class StepProfile {
     List<Line> lines = new ArrayList<>();
     lines.add(line("", Phase.GATHER, stages.size(), 0));
     for (int i = 0; i < stages.size(); i++) {
-      lines.add(layer(Phase.FORWARD, i));
+      if (!within[i]) {
+        lines.add(layer(Phase.FORWARD, i));
+      }
     }
     lines.add(line("", Phase.LOSS, stages.size(), 0));
     for (int i = stages.size() - 1; i >= firstTrained; i--) {
@@ -136,7 +140,11 @@ public final class StepProfile {
     Stage at = stages.get(stage);
     // Back by the parameters and, unless nobody needs it, by the input.
     long products = phase == Phase.FORWARD || stage == firstTrained ? 1 : 2;
-    return line(at.toString(), phase, stage, 2 * products * at.multiplyAdds() * examples);
+    String name = at.toString();
+    if (phase == Phase.FORWARD && stage + 1 < within.length && within[stage + 1]) {
+      name += " + " + stages.get(stage + 1);
+    }
+    return line(name, phase, stage, 2 * products * at.multiplyAdds() * examples);
   }
 
   private Line line(String layer, Phase phase, int stage, long flops) {

@@ -36,8 +36,8 @@ abstract class ReferenceImageKernels implements ImageKernels {
           biasOffset,
           y,
           yOffset + i * shape.outputSize());
+      epilogue.apply(yOffset + i * shape.outputSize(), shape.outputSize());
     }
-    epilogue.apply(yOffset, batch * shape.outputSize());
   }
 
   @Override

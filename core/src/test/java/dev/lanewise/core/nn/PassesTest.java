@@ -36,6 +36,8 @@ class PassesTest {
         "relu relu max-pool(3, padding=1) max-pool dense(4)",
         "conv(20, 2) relu max-pool(3, stride=1) relu max-pool tanh max-pool dense(9)",
         "conv(6, 3) gelu max-pool dense(3)",
+        // The pooled images are larger than those that the second convolution still reads.
+        "conv(1, 2) conv(16, 3, padding=1) relu max-pool dense(3)",
         "max-pool tanh flatten dense(9) identity dense(2)",
         "flatten dropout(0.1) relu dense(3)",
         "conv(5, 3) residual(conv(5, 3, padding=1), relu, conv(5, 3, padding=1)) relu dense(4)",

@@ -1,12 +1,14 @@
 package dev.lanewise.plugins.layer;
 
 import dev.lanewise.spi.BackwardPass;
+import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.ForwardPass;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.LayerProvider;
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
+import dev.lanewise.spi.PoolingShape;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.Set;
  * PyTorch unless told otherwise. Backward: each element of dx is the sum of the dy of the windows
  * that hold it, divided likewise.
  */
-final class AveragePool implements Layer {
+final class AveragePool implements ExamplewiseLayer {
   private final Windows windows;
 
   private AveragePool(Options options) {
@@ -42,10 +44,26 @@ final class AveragePool implements Layer {
 
   @Override
   public void forward(ForwardPass pass) {
+    forward(pass, 0, pass.input().dim(0));
+  }
+
+  @Override
+  public void forward(ForwardPass pass, int example) {
+    forward(pass, example, 1);
+  }
+
+  private void forward(ForwardPass pass, int first, int examples) {
     Tensor x = pass.input();
     Tensor y = pass.output();
+    PoolingShape shape = windows.shape(x);
     pass.kernels()
-        .averagePool(windows.shape(x), x.dim(0), x.data(), x.offset(), y.data(), y.offset());
+        .averagePool(
+            shape,
+            examples,
+            x.data(),
+            x.offset() + first * shape.inputSize(),
+            y.data(),
+            y.offset() + first * shape.outputSize());
   }
 
   @Override

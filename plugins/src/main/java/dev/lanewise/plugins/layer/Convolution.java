@@ -78,7 +78,10 @@ final class Convolution implements Layer {
   @Override
   public Set<Trait> traits() {
     return Set.of(
-        Trait.APPLIES_EPILOGUE, Trait.APPLIES_GRADIENT_EPILOGUE, Trait.BACKWARD_WITHOUT_OUTPUT);
+        Trait.APPLIES_EPILOGUE,
+        Trait.FINISHES_EXAMPLES,
+        Trait.APPLIES_GRADIENT_EPILOGUE,
+        Trait.BACKWARD_WITHOUT_OUTPUT);
   }
 
   @Override

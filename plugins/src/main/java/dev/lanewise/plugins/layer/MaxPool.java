@@ -1,6 +1,7 @@
 package dev.lanewise.plugins.layer;
 
 import dev.lanewise.spi.BackwardPass;
+import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.ForwardPass;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
@@ -20,7 +21,7 @@ import java.util.Set;
  * <p>Backward: dy goes to the first place of the window, line by line, that holds the largest.
  * Places outside the image never win.
  */
-final class MaxPool implements Layer {
+final class MaxPool implements ExamplewiseLayer {
   private final Windows windows;
 
   private MaxPool(Options options) {
@@ -39,9 +40,26 @@ final class MaxPool implements Layer {
 
   @Override
   public void forward(ForwardPass pass) {
+    forward(pass, 0, pass.input().dim(0));
+  }
+
+  @Override
+  public void forward(ForwardPass pass, int example) {
+    forward(pass, example, 1);
+  }
+
+  private void forward(ForwardPass pass, int first, int examples) {
     Tensor x = pass.input();
     Tensor y = pass.output();
-    pass.kernels().maxPool(windows.shape(x), x.dim(0), x.data(), x.offset(), y.data(), y.offset());
+    PoolingShape shape = windows.shape(x);
+    pass.kernels()
+        .maxPool(
+            shape,
+            examples,
+            x.data(),
+            x.offset() + first * shape.inputSize(),
+            y.data(),
+            y.offset() + first * shape.outputSize());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.lanewise.tck;
 import static dev.lanewise.tck.Samples.assertSameBits;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.Layer.Trait;
@@ -229,6 +230,42 @@ public abstract class LayerContract extends ProviderContract<Layer> {
       over.overwriteInput();
       run(over);
       assertSameGradients(over, apart);
+    }
+  }
+
+  @Rule(id = "L17", text = "A layer that takes examples one by one gives the same bits.")
+  public void examples_may_be_taken_one_by_one() {
+    if (create() instanceof ExamplewiseLayer layer) {
+      assertThat(plan().parameters()).isEmpty();
+      PlainPass whole = pass(BATCH, true);
+      layer.forward(whole);
+      PlainPass apart = pass(BATCH, true);
+      for (int i = BATCH - 1; i >= 0; i--) {
+        layer.forward(apart, i);
+      }
+      assertSameBits(apart.output().data(), whole.output().data(), "output");
+    }
+  }
+
+  @Rule(
+      id = "L18",
+      text = "Examples that it promises to finish are finished in ascending ranges, each its own.")
+  public void promised_examples_are_finished_in_ascending_ranges() {
+    if (promises(Trait.FINISHES_EXAMPLES)) {
+      assertThat(create().traits()).contains(Trait.APPLIES_EPILOGUE);
+      PlainPass pass = pass(BATCH, true);
+      int size = pass.output().size() / BATCH;
+      int[] finished = new int[BATCH];
+      pass.finishWith(
+          (place, n) -> {
+            int example = place / size;
+            assertThat(place % size).isEqualTo(finished[example]);
+            finished[example] += n;
+            assertThat(finished[example]).isLessThanOrEqualTo(size);
+          },
+          Kernels.Epilogue.NONE);
+      create().forward(pass);
+      assertThat(finished).containsOnly(size);
     }
   }
 

@@ -34,7 +34,9 @@ abstract class PlainImageKernels implements ImageKernels {
     for (int i = 0; i < size; i++) {
       y[yOffset + i] += bias[biasOffset + i % shape.filters()];
     }
-    epilogue.apply(yOffset, batch * shape.outputSize());
+    for (int i = 0; i < batch; i++) {
+      epilogue.apply(yOffset + i * shape.outputSize(), shape.outputSize());
+    }
   }
 
   @Override

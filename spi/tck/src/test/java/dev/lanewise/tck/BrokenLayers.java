@@ -1,6 +1,7 @@
 package dev.lanewise.tck;
 
 import dev.lanewise.spi.BackwardPass;
+import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.Fans;
 import dev.lanewise.spi.ForwardPass;
 import dev.lanewise.spi.Layer;
@@ -43,6 +44,8 @@ final class BrokenLayers {
     broken.put("L14", Refusing::new);
     broken.put("L15", Allocating::new);
     broken.put("L16", Clearing::new);
+    broken.put("L17", () -> new Negating(1));
+    broken.put("L18", Backwards::new);
     broken.put("R1", () -> new Row(List.of()));
     broken.put("R2", () -> new Row(List.of(Spec.of("broken"))));
     Map<String, Supplier<Provider<?>>> providers = new HashMap<>();
@@ -54,6 +57,7 @@ final class BrokenLayers {
     return List.of(
         new Broken.Layers(() -> new Scaling(1f, 1f)),
         new Broken.Layers(() -> new Doubling(0, 0)),
+        new Broken.Layers(() -> new Negating(0)),
         new Broken.Layers(() -> new Row(List.of(Spec.of("relu")))));
   }
 
@@ -241,6 +245,55 @@ final class BrokenLayers {
       float[] dx = Objects.requireNonNull(pass.inputGradient()).data();
       for (int i = from; i < from + n; i++) {
         dx[i] = (2 + ofInput) * pass.outputGradient().data()[i];
+      }
+    }
+  }
+
+  /** {@code y = -x}, with what may be added for each example if it is taken alone. */
+  private record Negating(int ofExample) implements ExamplewiseLayer {
+    @Override
+    public LayerPlan plan(Shape input) {
+      return LayerPlan.of(input);
+    }
+
+    @Override
+    public void forward(ForwardPass pass) {
+      forward(pass, 0, pass.input().size(), 0);
+    }
+
+    @Override
+    public void forward(ForwardPass pass, int example) {
+      int size = pass.input().size() / pass.input().dim(0);
+      forward(pass, example * size, size, ofExample * example);
+    }
+
+    private static void forward(ForwardPass pass, int from, int n, int more) {
+      for (int i = from; i < from + n; i++) {
+        pass.output().data()[i] = more - pass.input().data()[i];
+      }
+    }
+
+    @Override
+    public void backward(BackwardPass pass) {
+      Tensor dx = pass.inputGradient();
+      for (int i = 0; dx != null && i < dx.size(); i++) {
+        dx.data()[i] = -pass.outputGradient().data()[i];
+      }
+    }
+  }
+
+  /** Finishes the last element of all first. */
+  private static final class Backwards extends Sound {
+    @Override
+    public Set<Trait> traits() {
+      return Set.of(Trait.APPLIES_EPILOGUE, Trait.FINISHES_EXAMPLES);
+    }
+
+    @Override
+    public void forward(ForwardPass pass) {
+      super.forward(pass);
+      for (int i = pass.output().size() - 1; i >= 0; i--) {
+        pass.epilogue().apply(i, 1);
       }
     }
   }
