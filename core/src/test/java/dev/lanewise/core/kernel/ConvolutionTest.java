@@ -45,6 +45,40 @@ class ConvolutionTest {
   }
 
   @Test
+  void images_are_finished_in_ascending_ranges() {
+    Draw draw = new Draw(new SplittableRandom(6));
+    try (SimdKernels kernels = new SimdKernels(3)) {
+      for (ConvolutionShape shape :
+          new ConvolutionShape[] {
+            new ConvolutionShape(28, 28, 16, 16, 3, 3, 1, 1),
+            new ConvolutionShape(28, 28, 1, 30, 5, 5, 1, 0),
+            new ConvolutionShape(14, 14, 20, 20, 3, 3, 2, 2),
+            new ConvolutionShape(14, 14, 16, 80, 3, 3, 1, 1)
+          }) {
+        int size = shape.outputSize();
+        int[] finished = new int[5];
+        kernels.convolve(
+            shape,
+            finished.length,
+            draw.values(finished.length * shape.inputSize()),
+            0,
+            draw.values(shape.patchSize() * shape.filters()),
+            0,
+            draw.values(shape.filters()),
+            0,
+            new float[3 + finished.length * size],
+            3,
+            (place, n) -> {
+              int image = (place - 3) / size;
+              assertThat((place - 3) % size).isEqualTo(finished[image]);
+              finished[image] += n;
+            });
+        assertThat(finished).as("%s", shape).containsOnly(size);
+      }
+    }
+  }
+
+  @Test
   void a_filter_that_does_not_fit_is_refused_with_both_sizes() {
     assertThatThrownBy(() -> new ConvolutionShape(4, 4, 1, 1, 9, 3, 1, 2))
         .isInstanceOf(IllegalArgumentException.class)
