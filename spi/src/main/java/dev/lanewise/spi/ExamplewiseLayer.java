@@ -5,7 +5,8 @@ package dev.lanewise.spi;
  * parameters.
  *
  * <p>Going forward the engine may run it example by example, in any order and from several threads:
- * on what the layer before has just computed, while that is in the cache.
+ * on what the layer before has just computed, while that is in the cache. It may then be running
+ * within {@link ImageKernels#convolve}, so that is the one kernel it must not call.
  *
  * @see Trait#FINISHES_EXAMPLES
  */

@@ -33,8 +33,9 @@ final class Gemm implements Kernels.Block {
 
   /**
    * Blocks worth making for several threads, as each group of rows reads B anew; half as many where
-   * it has to transpose it. A tall result of a short product has so many groups of rows: its lines
-   * stay with the threads that update the parameters of those lines.
+   * it has to transpose it. A tall result of a short product has so many groups of rows, as what
+   * they read of B is no more than C then: its lines stay with the threads that update the
+   * parameters of those lines.
    */
   private static final int ENOUGH_BLOCKS = 4;
 
