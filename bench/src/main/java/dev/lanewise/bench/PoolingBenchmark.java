@@ -34,7 +34,7 @@ public class PoolingBenchmark extends VerifiedBenchmark {
   private final Compute compute = Compute.simd(1);
   private PoolingShape shape = new PoolingShape(1, 1, 1, 1, 1, 1, 0);
   private float[] x = {};
-  private float[] largest = {};
+  private float[] winners = {};
   private float[] y = {};
   private float[] dy = {};
   private float[] dx = {};
@@ -55,13 +55,14 @@ public class PoolingBenchmark extends VerifiedBenchmark {
     dy = Operands.normal("dy", BATCH * shape.outputSize());
     y = new float[dy.length];
     dx = new float[x.length];
-    largest = new float[dy.length];
-    compute.maxPool(shape, BATCH, x, 0, largest, 0);
+    winners = new float[dy.length];
+    compute.maxPool(shape, BATCH, x, 0, y, 0, winners, 0);
   }
 
   @Override
   void verify() {
     verify("maximum", y, this::max);
+    verify("places of the maximum", winners, this::winners);
     verify("gradient of the maximum", dx, this::maxGradient);
     verify("mean", y, this::average);
     verify("gradient of the mean", dx, this::averageGradient);
@@ -77,14 +78,21 @@ public class PoolingBenchmark extends VerifiedBenchmark {
     Operands.requireSameBits(what + " " + pool, expected, target);
   }
 
-  /** The largest of each window. */
+  /** The winners of each window. */
   @Benchmark
   public float[] max() {
     max(compute, y);
     return y;
   }
 
-  /** The gradient of that. */
+  /** The winners of each window, and its place. */
+  @Benchmark
+  public float[] winners() {
+    winners(compute, winners);
+    return winners;
+  }
+
+  /** The gradient by those. */
   @Benchmark
   public float[] maxGradient() {
     maxGradient(compute, dx);
@@ -109,8 +117,12 @@ public class PoolingBenchmark extends VerifiedBenchmark {
     kernels.maxPool(shape, BATCH, x, 0, target, 0);
   }
 
+  private void winners(Compute kernels, float[] target) {
+    kernels.maxPool(shape, BATCH, x, 0, y, 0, target, 0);
+  }
+
   private void maxGradient(Compute kernels, float[] target) {
-    kernels.maxPoolGradient(shape, BATCH, x, 0, largest, 0, dy, 0, target, 0);
+    kernels.maxPoolGradient(shape, BATCH, winners, 0, dy, 0, target, 0);
   }
 
   private void average(Compute kernels, float[] target) {

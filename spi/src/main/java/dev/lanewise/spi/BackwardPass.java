@@ -23,6 +23,16 @@ public interface BackwardPass extends ForwardPass {
     return Kernels.Epilogue.NONE;
   }
 
+  /**
+   * What writes each example of the output gradient when it is needed; for the kernel that reads
+   * the output gradient.
+   *
+   * @see Layer.Trait#FINISHES_EXAMPLES
+   */
+  default Kernels.Prologue prologue() {
+    return Kernels.Prologue.NONE;
+  }
+
   /** The gradient to write for parameter {@code index}: the sum over the batch. */
   Tensor parameterGradient(int index);
 }

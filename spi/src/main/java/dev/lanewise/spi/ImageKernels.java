@@ -14,8 +14,8 @@ public interface ImageKernels {
    *
    * <p>Each element of y is one chain {@code acc = fma(x, w, acc)} over the lines of the filter,
    * its pixels and the channels, in this order, ascending, starting at +0; places outside the image
-   * count as 0 and take part. Then the bias is added, then comes the epilogue: over the elements of
-   * an image in ascending ranges, on one thread.
+   * count as 0 and take part. Then the bias is added, then comes the epilogue. If that is a {@link
+   * Kernels.Handover}, it takes the images, and y is left as it is.
    */
   void convolve(
       ConvolutionShape shape,
@@ -47,12 +47,17 @@ public interface ImageKernels {
   }
 
   /**
-   * The gradient by the filters, {@code dw[u,v,c,f] = Σ x[i·stride+u−padding, j·stride+v−padding,
-   * c]·dy[i,j,f]} over all images and places.
+   * The gradients by the filters, {@code dw[u,v,c,f] = Σ x[i·stride+u−padding, j·stride+v−padding,
+   * c]·dy[i,j,f]}, and by the bias, {@code db_f = Σ dy[i,j,f]}, over all images and places.
    *
    * <p>Images are taken in blocks of {@link ConvolutionShape#imagesInBlock()}. In a block each
-   * element is one chain of fused multiply-adds over images, lines and pixels of dy, ascending,
-   * starting at +0; the blocks are then added in order.
+   * element of dw is one chain of fused multiply-adds over images, lines and pixels of dy,
+   * ascending, starting at +0; the blocks are then added in order. db is the {@link
+   * Kernels#columnSums} of a matrix with a row for each image, which is that of its places.
+   *
+   * @param db empty if nobody asks for it
+   * @param prologue what writes each image of dy before it is read, dy being left as it is then;
+   *     {@link Kernels.Prologue#NONE} if dy is there
    */
   void convolutionFilterGradient(
       ConvolutionShape shape,
@@ -62,7 +67,34 @@ public interface ImageKernels {
       float[] dy,
       int dyOffset,
       float[] dw,
-      int dwOffset);
+      int dwOffset,
+      float[] db,
+      int dbOffset,
+      Kernels.Prologue prologue);
+
+  /** The gradient by the filters alone, of a dy that is there. */
+  default void convolutionFilterGradient(
+      ConvolutionShape shape,
+      int batch,
+      float[] x,
+      int xOffset,
+      float[] dy,
+      int dyOffset,
+      float[] dw,
+      int dwOffset) {
+    convolutionFilterGradient(
+        shape,
+        batch,
+        x,
+        xOffset,
+        dy,
+        dyOffset,
+        dw,
+        dwOffset,
+        Scratch.NOTHING,
+        0,
+        Kernels.Prologue.NONE);
+  }
 
   /**
    * The gradient by the input, {@code dx[i,j,c] = Σ dy[(i+padding−u)/stride, (j+padding−v)/stride,
@@ -101,45 +133,60 @@ public interface ImageKernels {
    * The largest element of each window: NaN if there is one, and +0 rather than −0. Places outside
    * the image do not count.
    */
-  void maxPool(PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset);
+  default void maxPool(
+      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
+    maxPool(shape, batch, x, xOffset, y, yOffset, Scratch.NOTHING, 0);
+  }
 
   /**
-   * The gradient of {@link #maxPool}: each dy goes to the first place of its window, line by line,
-   * whose x equals the y of the window or is NaN.
+   * As {@link #maxPool(PoolingShape, int, float[], int, float[], int)}, and where each was found:
+   * the first place of its window that holds the largest element or NaN. Places of a window are
+   * counted line by line from 0, those outside the image too.
    *
-   * <p>Each element of dx is the sum, starting at +0, of what comes to it from the windows, line by
-   * line, ascending. If no place of a window equals its y, as cannot be after {@link #maxPool}, its
-   * dy goes nowhere. Last comes the epilogue.
-   *
-   * <p>dx may be x, at the same offset.
+   * @param winners as many as y; empty if nobody asks for them
    */
-  void maxPoolGradient(
+  void maxPool(
       PoolingShape shape,
       int batch,
       float[] x,
       int xOffset,
       float[] y,
       int yOffset,
+      float[] winners,
+      int winnersOffset);
+
+  /**
+   * The gradient of the maximum: each dy goes to the place of its window that won.
+   *
+   * <p>Each element of dx is the sum, starting at +0, of what comes to it from the windows, line by
+   * line, ascending. Then comes the epilogue.
+   *
+   * @param winners as {@link #maxPool(PoolingShape, int, float[], int, float[], int, float[], int)}
+   *     leaves them; with others the result is undefined
+   */
+  void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] winners,
+      int winnersOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
       int dxOffset,
       Kernels.Epilogue epilogue);
 
-  /** The gradient of {@link #maxPool}, and nothing more. */
+  /** The gradient of the maximum, and nothing more. */
   default void maxPoolGradient(
       PoolingShape shape,
       int batch,
-      float[] x,
-      int xOffset,
-      float[] y,
-      int yOffset,
+      float[] winners,
+      int winnersOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
       int dxOffset) {
     maxPoolGradient(
-        shape, batch, x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, Kernels.Epilogue.NONE);
+        shape, batch, winners, winnersOffset, dy, dyOffset, dx, dxOffset, Kernels.Epilogue.NONE);
   }
 
   /**

@@ -272,6 +272,47 @@ public interface Kernels extends ImageKernels {
     void apply(int offset, int n);
   }
 
+  /**
+   * An epilogue that takes the examples of a result, each when it is complete, instead of its
+   * elements: for the kernels that say so. The result itself is not written then. What an example
+   * is followed by finds it in the cache, and it need never go to memory.
+   */
+  interface Handover extends Epilogue {
+    /**
+     * Takes an example, counted from 0; its elements begin at this place of an array that belongs
+     * to the kernel. Called once for each, in any order and on any thread.
+     */
+    void take(int example, float[] from, int offset);
+
+    /**
+     * Not for this kind.
+     *
+     * @throws UnsupportedOperationException always: it was given to a kernel that has no examples
+     */
+    @Override
+    default void apply(int offset, int n) {
+      throw new UnsupportedOperationException(
+          "an epilogue that takes whole examples was given to a kernel that finishes elements: hand"
+              + " it to ImageKernels.convolve");
+    }
+  }
+
+  /**
+   * Where the examples of an operand come from, instead of from its array: for the kernels that say
+   * so. Each is written just before it is read, so that it need never go to memory.
+   */
+  @FunctionalInterface
+  interface Prologue {
+    /** The operand is in its array. */
+    Prologue NONE = (example, to, offset) -> {};
+
+    /**
+     * Writes an example, counted from 0, at this place of an array that belongs to the kernel.
+     * Called once for each, in any order and on any thread.
+     */
+    void write(int example, float[] to, int offset);
+  }
+
   /** One independent part of a piece of work. */
   @FunctionalInterface
   interface Block {

@@ -41,10 +41,12 @@ public interface Layer {
      */
     GRADIENT_OVER_INPUT,
     /**
-     * The kernel that {@link #forward} hands the epilogue to applies it to the elements of an
-     * example in ascending ranges, on one thread, and no range holds elements of two examples: the
-     * next layer may take an example as soon as it is complete. Only together with {@link
-     * #APPLIES_EPILOGUE}.
+     * The kernel that {@link #forward} hands the epilogue to takes a {@link Kernels.Handover}, too,
+     * and {@link #backward} hands {@link BackwardPass#prologue} to the kernel that reads the output
+     * gradient: the next layer may take each example when it is complete, and give its gradient
+     * when that is needed. The output and its gradient may then have the shape of a batch of one,
+     * and no meaning; the prologue is there only if no input gradient is asked for. Only together
+     * with {@link #APPLIES_EPILOGUE}.
      */
     FINISHES_EXAMPLES
   }

@@ -6,6 +6,9 @@ final class Scratch {
   private static final ThreadLocal<float[][]> ARRAYS =
       ThreadLocal.withInitial(() -> new float[PLACES][Kernels.SCRATCH]);
 
+  /** No operand. */
+  static final float[] NOTHING = {};
+
   private Scratch() {}
 
   static float[] of(int place) {

@@ -83,6 +83,19 @@ final class ColumnSums implements Kernels.Block {
         sumsOffset + chain * columns + column);
   }
 
+  /** All of it, on the calling thread. */
+  static void sums(
+      int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {
+    int some = Math.min(ReferenceKernels.SUM_ROWS, rows);
+    chains(some, columns, x, xOffset, xStride, y, yOffset);
+    for (int row = some; row < rows; row += some) {
+      float[] next = Scratch.ofThread().line(columns);
+      int left = Math.min(some, rows - row);
+      chains(left, columns, x, xOffset + row * xStride, xStride, next, 0);
+      RowAddition.add(columns, next, 0, y, yOffset);
+    }
+  }
+
   /** One chain of additions a column, ascending, starting at +0. */
   static void chains(
       int rows, int columns, float[] x, int xOffset, int xStride, float[] y, int yOffset) {

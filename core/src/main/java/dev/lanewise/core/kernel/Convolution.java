@@ -15,6 +15,7 @@ final class Convolution implements Kernels.Block {
   private float[] y = NOTHING;
   private int yOffset;
   private int ySize;
+  private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
 
   void compute(
       ConvolutionShape shape,
@@ -33,7 +34,9 @@ final class Convolution implements Kernels.Block {
     image.begin();
     correlation.places(image, 0, shape.outputHeight(), shape.outputWidth(), shape.stride());
     correlation.filters(shape.kernelHeight(), shape.kernelWidth(), shape.filters(), w, wOffset);
-    correlation.finish(bias, biasOffset, epilogue);
+    boolean handsOver = epilogue instanceof Kernels.Handover;
+    correlation.finish(bias, biasOffset, handsOver ? Kernels.Epilogue.NONE : epilogue);
+    this.epilogue = epilogue;
     this.x = x;
     this.xOffset = xOffset;
     xSize = shape.inputSize();
@@ -43,6 +46,7 @@ final class Convolution implements Kernels.Block {
     pool.run(batch, batch * correlation.work(), this);
     this.x = NOTHING;
     this.y = NOTHING;
+    this.epilogue = Kernels.Epilogue.NONE;
     correlation.end();
   }
 
@@ -51,7 +55,13 @@ final class Convolution implements Kernels.Block {
     Scratch scratch = Scratch.ofThread();
     LeftRows patches = scratch.patches;
     int from = image.show(x, xOffset + index * xSize, patches, scratch.plane);
-    correlation.multiply(patches, from, y, yOffset + index * ySize);
+    if (epilogue instanceof Kernels.Handover handover) {
+      float[] example = scratch.example(ySize);
+      correlation.multiply(patches, from, example, CacheLines.FIRST);
+      handover.take(index, example, CacheLines.FIRST);
+    } else {
+      correlation.multiply(patches, from, y, yOffset + index * ySize);
+    }
     patches.data = NOTHING;
   }
 }

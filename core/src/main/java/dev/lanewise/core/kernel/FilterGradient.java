@@ -16,6 +16,12 @@ import dev.lanewise.spi.Kernels;
 final class FilterGradient implements Kernels.Block {
   private static final float[] NOTHING = {};
 
+  /** What an addition costs, in multiply-adds of a product: its operands come from memory. */
+  private static final long ADDITION_COST = 4;
+
+  /** Elements of the sums that are added up together. */
+  private static final int PART = 2048;
+
   private final PaddedImage image = new PaddedImage();
   private int batch;
   private float[] x = NOTHING;
@@ -26,6 +32,11 @@ final class FilterGradient implements Kernels.Block {
   private int lines;
   private int pixels;
   private int step;
+  private int dySize;
+  private float[] dw = NOTHING;
+  private int dwOffset;
+  private float[] db = NOTHING;
+  private Kernels.Prologue prologue = Kernels.Prologue.NONE;
   private int imagesInBlock;
   private int rows;
   private int columns;
@@ -40,6 +51,12 @@ final class FilterGradient implements Kernels.Block {
 
   private int[] offsets = {};
   private float[] sums = NOTHING;
+  private int blocks;
+  private int rowsInPart;
+  private final Kernels.Block adding = this::addUp;
+
+  /** The sums of dy over the places of each image. */
+  private float[] imageSums = NOTHING;
 
   void compute(
       ConvolutionShape shape,
@@ -50,6 +67,9 @@ final class FilterGradient implements Kernels.Block {
       int dyOffset,
       float[] dw,
       int dwOffset,
+      float[] db,
+      int dbOffset,
+      Kernels.Prologue prologue,
       WorkerPool pool) {
     plan(shape);
     image.begin();
@@ -58,12 +78,27 @@ final class FilterGradient implements Kernels.Block {
     this.xOffset = xOffset;
     this.dy = dy;
     this.dyOffset = dyOffset;
-    int blocks = Math.ceilDiv(batch, imagesInBlock);
+    this.db = db;
+    this.prologue = prologue;
+    this.dw = dw;
+    this.dwOffset = dwOffset;
+    blocks = Math.ceilDiv(batch, imagesInBlock);
     sums = CacheLines.atLeast(sums, blocks * size());
+    if (db.length > 0) {
+      imageSums = Scratch.atLeast(imageSums, batch * columns);
+    }
     pool.run(blocks, (long) batch * lines * pixels * columns * rows, this);
-    addUp(blocks, dw, dwOffset);
+    rowsInPart = Math.max(1, PART / width);
+    int parts = Math.ceilDiv(size(), rowsInPart * width);
+    pool.run(parts, ADDITION_COST * blocks * size(), adding);
+    if (db.length > 0) {
+      ColumnSums.sums(batch, columns, imageSums, 0, columns, db, dbOffset);
+    }
     this.x = NOTHING;
     this.dy = NOTHING;
+    this.dw = NOTHING;
+    this.db = NOTHING;
+    this.prologue = Kernels.Prologue.NONE;
   }
 
   private void plan(ConvolutionShape shape) {
@@ -71,6 +106,7 @@ final class FilterGradient implements Kernels.Block {
     image.forPatches(shape);
     lines = shape.outputHeight();
     pixels = shape.outputWidth();
+    dySize = shape.outputSize();
     step = shape.stride() * shape.channels();
     imagesInBlock = shape.imagesInBlock();
     rows = shape.patchSize();
@@ -93,15 +129,29 @@ final class FilterGradient implements Kernels.Block {
     int first = index * imagesInBlock;
     int last = Math.min(batch, first + imagesInBlock);
     for (int i = first; i < last; i++) {
-      if (transposed) {
-        addTransposed(i, i > first, sum, scratch);
+      if (prologue.equals(Kernels.Prologue.NONE)) {
+        add(i, i > first, dy, dyOffset + i * dySize, sum, scratch);
       } else {
-        addImage(i, i > first, sum, scratch);
+        float[] example = scratch.example(dySize);
+        prologue.write(i, example, CacheLines.FIRST);
+        add(i, i > first, example, CacheLines.FIRST, sum, scratch);
       }
     }
   }
 
-  private void addImage(int index, boolean begun, int sum, Scratch scratch) {
+  private void add(int index, boolean begun, float[] dy, int from, int sum, Scratch scratch) {
+    if (transposed) {
+      addTransposed(index, begun, dy, from, sum, scratch);
+    } else {
+      addImage(index, begun, dy, from, sum, scratch);
+    }
+    if (db.length > 0) {
+      ColumnSums.sums(lines * pixels, columns, dy, from, columns, imageSums, index * columns);
+    }
+  }
+
+  private void addImage(
+      int index, boolean begun, float[] dy, int dyFrom, int sum, Scratch scratch) {
     LeftRows patches = scratch.patches;
     int from = image.show(x, xOffset + index * xSize, patches, scratch.plane);
     patches.offsets = offsets;
@@ -109,7 +159,6 @@ final class FilterGradient implements Kernels.Block {
     patches.step = step;
     int line = image.width * step;
     patches.jump = line - pixels * step;
-    int upstream = dyOffset + index * lines * pixels * columns;
     int some = inPlace() ? lines : Math.max(1, Gemm.DEPTH / pixels);
     for (int i = 0; i < lines; i += some) {
       patches.runs = Math.min(some, lines - i);
@@ -121,7 +170,8 @@ final class FilterGradient implements Kernels.Block {
               patches,
               from + i * line,
               begun || i > 0,
-              upstream + i * pixels * columns,
+              dy,
+              dyFrom + i * pixels * columns,
               j,
               wide,
               sum,
@@ -137,7 +187,8 @@ final class FilterGradient implements Kernels.Block {
    * be all that an element of a patch is fetched for. A line of all patches is a matrix that lies
    * in the image.
    */
-  private void addTransposed(int index, boolean begun, int sum, Scratch scratch) {
+  private void addTransposed(
+      int index, boolean begun, float[] dy, int dyFrom, int sum, Scratch scratch) {
     LeftRows upstream = scratch.left;
     int from = image.show(x, xOffset + index * xSize, scratch.patches, scratch.plane);
     upstream.data = dy;
@@ -150,7 +201,6 @@ final class FilterGradient implements Kernels.Block {
     for (int i = 0; i < columns; i++) {
       upstream.offsets[i] = i;
     }
-    int start = dyOffset + index * lines * pixels * columns;
     for (int i = 0; i < rows; i += run) {
       int b = from + offsets[i];
       for (int panel = 0; panel * Panel.WIDTH < run; panel++) {
@@ -159,7 +209,7 @@ final class FilterGradient implements Kernels.Block {
         if (wide > 0) {
           Tile.multiply(
               upstream,
-              start,
+              dyFrom,
               0,
               columns,
               scratch.patches.data,
@@ -190,38 +240,42 @@ final class FilterGradient implements Kernels.Block {
       LeftRows patches,
       int from,
       boolean begun,
-      int upstream,
+      float[] dy,
+      int dyFrom,
       int j,
       int wide,
       int sum,
       Scratch scratch) {
     float[] right = dy;
-    int rightOffset = upstream + j;
+    int rightOffset = dyFrom + j;
     int rightRow = columns;
     if (!inPlace()) {
       int depth = patches.runs * pixels;
       scratch.panel = CacheLines.atLeast(scratch.panel, depth * Panel.WIDTH);
       right = scratch.panel;
       rightOffset = CacheLines.FIRST;
-      Panel.packRows(depth, Math.min(wide, columns), dy, upstream + j, columns, right, rightOffset);
+      Panel.packRows(depth, Math.min(wide, columns), dy, dyFrom + j, columns, right, rightOffset);
       rightRow = Panel.WIDTH;
     }
     Tile.multiply(
         patches, from, 0, rows, right, rightOffset, rightRow, wide, begun, sums, sum + j, width);
   }
 
-  private void addUp(int blocks, float[] dw, int dwOffset) {
+  /** The sums of the blocks added up, for some rows of them, into the result. */
+  private void addUp(int part) {
+    int first = part * rowsInPart;
+    int some = Math.min(rowsInPart, size() / width - first);
+    int sum = CacheLines.FIRST + first * width;
     for (int block = 1; block < blocks; block++) {
-      RowAddition.add(size(), sums, CacheLines.FIRST + block * size(), sums, CacheLines.FIRST);
+      RowAddition.add(some * width, sums, sum + block * size(), sums, sum);
     }
-    for (int i = 0; i < rows; i++) {
-      int to = dwOffset + i * columns;
+    for (int i = 0; i < some; i++) {
       if (transposed) {
-        for (int j = 0; j < columns; j++) {
-          dw[to + j] = sums[CacheLines.FIRST + j * width + i];
+        for (int j = 0; j < rows; j++) {
+          dw[dwOffset + j * columns + first + i] = sums[sum + i * width + j];
         }
       } else {
-        System.arraycopy(sums, CacheLines.FIRST + i * width, dw, to, columns);
+        System.arraycopy(sums, sum + i * width, dw, dwOffset + (first + i) * columns, columns);
       }
     }
   }

@@ -60,6 +60,7 @@ final class Scratch {
   /** What a sum has left after its last whole round of virtual lanes. */
   final float[] virtualLanes = new float[ReferenceKernels.SUM_LANES];
 
+  private float[] example = {};
   private float[] powers = {};
   private float[] line = {};
 
@@ -72,6 +73,15 @@ final class Scratch {
 
   static Scratch ofThread() {
     return OF_THREAD.get();
+  }
+
+  /**
+   * A place from {@link CacheLines#FIRST} on for an example of n numbers that is handed over, grown
+   * when one is larger than any before.
+   */
+  float[] example(int n) {
+    example = CacheLines.atLeast(example, n);
+    return example;
   }
 
   /** A place for n exponentials, grown when a row is longer than any before. */

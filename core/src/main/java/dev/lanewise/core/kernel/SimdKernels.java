@@ -165,10 +165,14 @@ public class SimdKernels implements Kernels, AutoCloseable {
       float[] dy,
       int dyOffset,
       float[] dw,
-      int dwOffset) {
+      int dwOffset,
+      float[] db,
+      int dbOffset,
+      Prologue prologue) {
     Scratch.ofThread()
         .filterGradient
-        .compute(shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset, pool);
+        .compute(
+            shape, batch, x, xOffset, dy, dyOffset, dw, dwOffset, db, dbOffset, prologue, pool);
   }
 
   @Override
@@ -189,18 +193,25 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void maxPool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    Scratch.ofThread().maxPool.compute(shape, batch, x, xOffset, y, yOffset, pool);
-  }
-
-  @Override
-  public void maxPoolGradient(
       PoolingShape shape,
       int batch,
       float[] x,
       int xOffset,
       float[] y,
       int yOffset,
+      float[] winners,
+      int winnersOffset) {
+    Scratch.ofThread()
+        .maxPool
+        .compute(shape, batch, x, xOffset, y, yOffset, winners, winnersOffset, pool);
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] winners,
+      int winnersOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
@@ -208,7 +219,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
       Epilogue epilogue) {
     Scratch.ofThread()
         .maxPoolGradient
-        .compute(shape, batch, x, xOffset, y, yOffset, dy, dyOffset, dx, dxOffset, epilogue, pool);
+        .compute(shape, batch, winners, winnersOffset, dy, dyOffset, dx, dxOffset, epilogue, pool);
   }
 
   @Override

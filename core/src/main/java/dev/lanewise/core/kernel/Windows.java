@@ -13,11 +13,13 @@ final class Windows {
   private static final int FEWEST_LANES = 4;
 
   private int poolHeight;
-  private int poolWidth;
   private int stride;
   private int padding;
   private int height;
   private int width;
+
+  /** Pixels of a line of a window. */
+  int poolWidth;
 
   int channels;
 
@@ -86,12 +88,16 @@ final class Windows {
     return Math.min(width, j * stride - padding + poolWidth);
   }
 
-  /**
-   * Whether channels that do not fill a vector are better taken as the first lanes of one than one
-   * at a time, if so many numbers of the image are left from the first of them on.
-   */
-  boolean fillPart(int left) {
-    return channels >= FEWEST_LANES && left >= COUNT;
+  /** Where window i, j begins, seen from the first number of the image: maybe before that. */
+  int origin(int i, int j) {
+    return (i * stride - padding) * row + (j * stride - padding) * channels;
+  }
+
+  /** What comes before the first place of the image in window i, j, in the padding. */
+  int firstPlace(int i, int j) {
+    int lines = Math.max(0, padding - i * stride);
+    int pixels = Math.max(0, padding - j * stride);
+    return lines * poolWidth + pixels;
   }
 
   /**
@@ -99,6 +105,7 @@ final class Windows {
    * channels may be, as what lies after the window is written later.
    */
   int columns(int left) {
-    return channels < COUNT && fillPart(left) ? COUNT : channels;
+    boolean part = channels < COUNT && channels >= FEWEST_LANES && left >= COUNT;
+    return part ? COUNT : channels;
   }
 }

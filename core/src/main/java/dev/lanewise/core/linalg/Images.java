@@ -90,23 +90,24 @@ public final class Images {
     return y;
   }
 
-  /** dx, the gradient of {@link #maxPool}, whose result y was. */
-  public Tensor maxPoolGradient(PoolingShape shape, Tensor x, Tensor y, Tensor dy) {
+  /** Where {@link #maxPool} finds each of them: a place of the window, counted from 0. */
+  public Tensor maxPoolWinners(PoolingShape shape, Tensor x) {
     int batch = requireBatch("x", x, input(shape));
-    require("y", y, output(shape).prepend(batch));
+    Tensor y = Tensor.zeros(output(shape).prepend(batch));
+    Tensor winners = Tensor.zeros(y.shape());
+    kernels.maxPool(
+        shape, batch, x.data(), x.offset(), y.data(), 0, winners.data(), winners.offset());
+    return winners;
+  }
+
+  /** dx, the gradient of {@link #maxPool}, by its {@link #maxPoolWinners}. */
+  public Tensor maxPoolGradient(PoolingShape shape, Tensor winners, Tensor dy) {
+    int batch = requireBatch("winners", winners, output(shape));
     require("dy", dy, output(shape).prepend(batch));
-    Tensor dx = Tensor.zeros(x.shape());
+    requirePlaces(shape, winners);
+    Tensor dx = Tensor.zeros(input(shape).prepend(batch));
     kernels.maxPoolGradient(
-        shape,
-        batch,
-        x.data(),
-        x.offset(),
-        y.data(),
-        y.offset(),
-        dy.data(),
-        dy.offset(),
-        dx.data(),
-        0);
+        shape, batch, winners.data(), winners.offset(), dy.data(), dy.offset(), dx.data(), 0);
     return dx;
   }
 
@@ -159,6 +160,32 @@ public final class Images {
       throw new IllegalArgumentException(
           String.format("%s has shape %s: %s is needed", name, tensor.shape(), expected));
     }
+  }
+
+  private static void requirePlaces(PoolingShape shape, Tensor winners) {
+    float[] places = winners.toArray();
+    for (int k = 0; k < places.length; k++) {
+      if (!isInside(shape, k % shape.outputSize(), places[k])) {
+        throw new IllegalArgumentException(
+            String.format(
+                "winner %d is %s: a place of its window inside the image is needed", k, places[k]));
+      }
+    }
+  }
+
+  private static boolean isInside(PoolingShape shape, int window, float number) {
+    int place = (int) number;
+    int i = window / shape.channels() / shape.outputWidth();
+    int j = window / shape.channels() % shape.outputWidth();
+    int line = i * shape.stride() + place / shape.poolWidth() - shape.padding();
+    int pixel = j * shape.stride() + place % shape.poolWidth() - shape.padding();
+    return place == number
+        && place >= 0
+        && place < shape.windowSize()
+        && line >= 0
+        && line < shape.height()
+        && pixel >= 0
+        && pixel < shape.width();
   }
 
   /** The number of images of one shape; at least one. */

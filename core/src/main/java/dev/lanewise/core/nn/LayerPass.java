@@ -21,6 +21,7 @@ final class LayerPass implements BackwardPass {
   private final Junction.@Nullable Aside aside;
   private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
   private Kernels.Epilogue gradientEpilogue = Kernels.Epilogue.NONE;
+  private Kernels.Prologue prologue = Kernels.Prologue.NONE;
 
   /** What changes from step to step, shared by all passes of a workspace. */
   static final class Progress {
@@ -60,6 +61,11 @@ final class LayerPass implements BackwardPass {
     this.gradientEpilogue = ofInputGradient;
   }
 
+  /** Says what writes the output gradient. */
+  void beginWith(Kernels.Prologue ofOutputGradient) {
+    this.prologue = ofOutputGradient;
+  }
+
   /** Whether nobody needs the gradient by its input. */
   boolean endsBackward() {
     return gradients == null || gradients.input() == null;
@@ -78,6 +84,11 @@ final class LayerPass implements BackwardPass {
   @Override
   public Kernels.Epilogue gradientEpilogue() {
     return gradientEpilogue;
+  }
+
+  @Override
+  public Kernels.Prologue prologue() {
+    return prologue;
   }
 
   @Override

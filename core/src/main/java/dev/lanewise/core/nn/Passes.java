@@ -38,7 +38,7 @@ final class Passes {
   /** Whether a stage writes the gradient by its input over that. */
   private final boolean[] overInput;
 
-  /** Whether a stage runs forward within the one before. */
+  /** Whether a stage runs within the one before: no array is between them then. */
   private final boolean[] within;
 
   /** The first stage with parameters: nothing before it needs a gradient. */
@@ -106,6 +106,7 @@ final class Passes {
       Stage before = stages.get(i - 1);
       over[i] =
           straight
+              && !within[i]
               && stages.get(i).leader().promises(Trait.GRADIENT_OVER_INPUT)
               && before.followers().isEmpty()
               && before.leader().promises(Trait.BACKWARD_WITHOUT_OUTPUT);
@@ -113,10 +114,20 @@ final class Passes {
     return over;
   }
 
+  /** Whether the next stage takes the output of this one example by example. */
+  private boolean handsOver(int stage) {
+    return stage + 1 < stages.size() && within[stage + 1];
+  }
+
+  /** Whether the next stage gives its gradient to this one example by example. */
+  private boolean isGiven(int stage) {
+    return handsOver(stage) && stage <= firstTrained;
+  }
+
   /** Elements of the largest output, of those that need one of the arrays taken in turn. */
   private int widest(boolean forward) {
     return IntStream.range(0, stages.size())
-        .filter(i -> forward || !overInput[i + 1])
+        .filter(i -> forward ? !handsOver(i) : !overInput[i + 1] && !isGiven(i))
         .map(i -> stages.get(i).leader().plan().output().size())
         .max()
         .orElse(0);
@@ -130,7 +141,8 @@ final class Passes {
     float[][] arrays = new float[network.architecture().nodes().size()][];
     for (int i = 0; i < stages.size(); i++) {
       for (Node node : stages.get(i).nodes()) {
-        arrays[node.index()] = turnArrays[turns[i]];
+        arrays[node.index()] =
+            handsOver(i) ? new float[node.plan().output().size()] : turnArrays[turns[i]];
       }
     }
     return arrays;
@@ -142,8 +154,12 @@ final class Passes {
     for (int i = 0; i < stages.size(); i++) {
       Node before = stages.get(i).leader();
       int again = Detour.forkOfReturn(i, detours);
-      arrays[before.index()] =
-          again < 0 ? batchOf(before.plan().output()) : arrays[lastNode(again)];
+      if (handsOver(i)) {
+        arrays[before.index()] = new float[before.plan().output().size()];
+      } else {
+        arrays[before.index()] =
+            again < 0 ? batchOf(before.plan().output()) : arrays[lastNode(again)];
+      }
       for (Node node : stages.get(i).followers()) {
         boolean inPlace =
             node.layer() instanceof Junction.Fork
@@ -257,7 +273,9 @@ final class Passes {
       Stage stage = stages.get(i);
       List<LayerPass> layers = new ArrayList<>();
       for (Node node : stage.nodes()) {
-        Tensor output = Tensor.view(outputs[node.index()], 0, node.plan().output().prepend(n));
+        int count = handsOver(i) ? 1 : n;
+        Shape shape = node.plan().output().prepend(count);
+        Tensor output = Tensor.view(outputs[node.index()], 0, shape);
         layers.add(layer(node, n, input, output, gradients(stage, i, node, n)));
         input = output;
       }
@@ -300,17 +318,24 @@ final class Passes {
     if (parameterGradients == null) {
       return null;
     }
-    float[] outputArray = overInput[index + 1] ? outputs[lastNode(index)] : flowing[index % 2];
-    Tensor output = Tensor.view(outputArray, 0, node.plan().output().prepend(n));
-    float @Nullable [] inputArray = null;
+    Tensor output = outputGradient(index, node.plan().output(), n);
+    Tensor input = null;
     if (!node.equals(stage.leader())) {
-      inputArray = outputArray;
+      input = Tensor.view(output.data(), 0, node.input().prepend(n));
     } else if (index > firstTrained) {
-      inputArray = overInput[index] ? outputs[lastNode(index - 1)] : flowing[(index + 1) % 2];
+      input = outputGradient(index - 1, node.input(), n);
     }
-    Tensor input = inputArray == null ? null : Tensor.view(inputArray, 0, node.input().prepend(n));
     return new LayerPass.Gradients(
         output, input, network.architecture().parameters().of(node, parameterGradients));
+  }
+
+  /** Where the gradient by what a stage computes is, or what stands for it. */
+  private Tensor outputGradient(int stage, Shape shape, int n) {
+    if (isGiven(stage)) {
+      return Tensor.view(outputs[lastNode(stage)], 0, shape.prepend(1));
+    }
+    float[] array = overInput[stage + 1] ? outputs[lastNode(stage)] : flowing[stage % 2];
+    return Tensor.view(array, 0, shape.prepend(n));
   }
 
   private float[] batchOf(Shape shape) {

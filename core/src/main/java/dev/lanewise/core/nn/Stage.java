@@ -71,19 +71,22 @@ record Stage(Node leader, List<Node> followers) {
   }
 
   /**
-   * Which stages run forward within the one before, example by example: what is between the two is
-   * read while it is in the cache. None, where anything goes past a row of stages.
+   * Which stages run within the one before, example by example: what is between the two never is
+   * there as a whole. None, where anything goes past a row of stages.
    */
   static boolean[] within(List<Stage> stages) {
     boolean[] within = new boolean[stages.size()];
     boolean straight = Detour.of(stages).isEmpty();
     for (int i = 1; i < within.length; i++) {
-      Node before = stages.get(i - 1).leader();
+      Stage before = stages.get(i - 1);
+      Node leader = stages.get(i).leader();
       within[i] =
           straight
-              && stages.get(i).leader().layer() instanceof ExamplewiseLayer
-              && before.promises(Layer.Trait.APPLIES_EPILOGUE)
-              && before.promises(Layer.Trait.FINISHES_EXAMPLES);
+              && leader.layer() instanceof ExamplewiseLayer
+              && leader.promises(Layer.Trait.BACKWARD_WITHOUT_INPUT)
+              && before.followers().isEmpty()
+              && before.leader().promises(Layer.Trait.APPLIES_EPILOGUE)
+              && before.leader().promises(Layer.Trait.FINISHES_EXAMPLES);
     }
     return within;
   }

@@ -1,7 +1,5 @@
 package dev.lanewise.core.nn;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
@@ -33,8 +31,11 @@ final class StagePass {
 
   private final boolean appliesBefore;
 
-  /** The leader, if it runs forward within the stage before. */
-  private @Nullable ExamplewiseLayer within;
+  /** Whether it runs forward within the stage before. */
+  private boolean runsWithin;
+
+  /** Whether it runs backward within the stage before. */
+  private boolean returnsWithin;
 
   /**
    * A stage and its passes.
@@ -54,7 +55,7 @@ final class StagePass {
     this.forward = new Chain(layers, followers, false, output.offset(), output.size());
     // The gradients begin at 0 of their arrays.
     this.backward = new Chain(layers, followers, true, 0, output.size());
-    this.before = before == null ? Chain.EMPTY : before.backward;
+    this.before = before == null || before.returnsWithin ? Chain.EMPTY : before.backward;
     this.appliesForward = stage.leader().promises(Trait.APPLIES_EPILOGUE);
     this.appliesBefore = stage.leader().promises(Trait.APPLIES_GRADIENT_EPILOGUE);
     pass.finishWith(
@@ -69,29 +70,32 @@ final class StagePass {
         : Chain.EMPTY;
   }
 
-  /** From now on runs forward within the stage before, on each example that is complete. */
+  /** From now on runs forward within the stage before, and back if that has nothing before it. */
   void runWithin(StagePass host) {
-    within = (ExamplewiseLayer) leader;
-    Tensor written = host.pass.output();
-    int size = written.size() / written.dim(0);
-    Kernels.Epilogue after =
-        (place, n) -> {
-          host.forward.apply(place, n);
-          int end = place - written.offset() + n;
-          if (end % size == 0) {
-            forward(end / size - 1);
-          }
-        };
-    host.pass.finishWith(after, host.pass.gradientEpilogue());
+    ExamplewiseLayer layer = (ExamplewiseLayer) leader;
+    runsWithin = true;
+    Kernels.Handover forward = (example, x, offset) -> forward(layer, example, x, offset);
+    host.pass.finishWith(forward, host.pass.gradientEpilogue());
+    if (host.pass.endsBackward()) {
+      returnsWithin = true;
+      host.pass.beginWith((example, dx, offset) -> backward(layer, example, dx, offset));
+    }
   }
 
-  private void forward(int example) {
-    requireNonNull(within).forward(pass, example);
+  private void forward(ExamplewiseLayer layer, int example, float[] x, int offset) {
+    layer.forward(pass, example, x, offset);
     if (!appliesForward) {
       Tensor output = pass.output();
       int size = output.size() / output.dim(0);
       forward.apply(output.offset() + example * size, size);
     }
+  }
+
+  private void backward(ExamplewiseLayer layer, int example, float[] dx, int offset) {
+    Tensor gradient = pass.outputGradient();
+    int size = gradient.size() / gradient.dim(0);
+    backward.apply(gradient.offset() + example * size, size);
+    layer.backward(pass, example, dx, offset);
   }
 
   Tensor output() {
@@ -103,7 +107,7 @@ final class StagePass {
   }
 
   void forward(Kernels kernels) {
-    if (within != null) {
+    if (runsWithin) {
       return;
     }
     if (leader instanceof PointwiseLayer) {
@@ -118,10 +122,15 @@ final class StagePass {
 
   /** Takes the gradient of the loss back to what the leader has computed. */
   void finishOutputGradient(Kernels kernels) {
-    backward.run(kernels);
+    if (!returnsWithin) {
+      backward.run(kernels);
+    }
   }
 
   void backward(Kernels kernels) {
+    if (returnsWithin) {
+      return;
+    }
     if (leader instanceof PointwiseLayer) {
       leaderBackward.run(kernels);
     } else {

@@ -116,7 +116,9 @@ public final class StepProfile {
     }
     lines.add(line("", Phase.LOSS, stages.size(), 0));
     for (int i = stages.size() - 1; i >= firstTrained; i--) {
-      lines.add(layer(Phase.BACKWARD, i));
+      if (!returnsWithin(i)) {
+        lines.add(layer(Phase.BACKWARD, i));
+      }
       if (!stages.get(i).leader().plan().parameters().isEmpty()) {
         lines.add(line(stages.get(i).toString(), Phase.UPDATE, i, 0));
       }
@@ -141,10 +143,16 @@ public final class StepProfile {
     // Back by the parameters and, unless nobody needs it, by the input.
     long products = phase == Phase.FORWARD || stage == firstTrained ? 1 : 2;
     String name = at.toString();
-    if (phase == Phase.FORWARD && stage + 1 < within.length && within[stage + 1]) {
-      name += " + " + stages.get(stage + 1);
+    int next = stage + 1;
+    if (next < within.length && (phase == Phase.FORWARD ? within[next] : returnsWithin(next))) {
+      name += " + " + stages.get(next);
     }
     return line(name, phase, stage, 2 * products * at.multiplyAdds() * examples);
+  }
+
+  /** Whether it goes back within the stage before, too, as that is the last on the way. */
+  private boolean returnsWithin(int stage) {
+    return within[stage] && stage <= firstTrained + 1;
   }
 
   private Line line(String layer, Phase phase, int stage, long flops) {

@@ -1,7 +1,6 @@
 package dev.lanewise.core.reference;
 
 import dev.lanewise.spi.ConvolutionShape;
-import dev.lanewise.spi.ImageKernels;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.Arrays;
  * The definition of {@link ImageKernels}, in scalar loops on the caller's thread: {@link
  * ReferenceConvolution} and {@link ReferencePooling} for each image.
  */
-abstract class ReferenceImageKernels implements ImageKernels {
+abstract class ReferenceImageKernels implements Kernels {
 
   @Override
   public void convolve(
@@ -27,16 +26,16 @@ abstract class ReferenceImageKernels implements ImageKernels {
       Kernels.Epilogue epilogue) {
     ReferenceConvolution convolution = new ReferenceConvolution(shape);
     for (int i = 0; i < batch; i++) {
+      boolean handsOver = epilogue instanceof Handover;
+      float[] image = handsOver ? new float[shape.outputSize()] : y;
+      int place = handsOver ? 0 : yOffset + i * shape.outputSize();
       convolution.forward(
-          x,
-          xOffset + i * shape.inputSize(),
-          w,
-          wOffset,
-          bias,
-          biasOffset,
-          y,
-          yOffset + i * shape.outputSize());
-      epilogue.apply(yOffset + i * shape.outputSize(), shape.outputSize());
+          x, xOffset + i * shape.inputSize(), w, wOffset, bias, biasOffset, image, place);
+      if (epilogue instanceof Handover handover) {
+        handover.take(i, image, place);
+      } else {
+        epilogue.apply(place, shape.outputSize());
+      }
     }
   }
 
@@ -49,8 +48,28 @@ abstract class ReferenceImageKernels implements ImageKernels {
       float[] dy,
       int dyOffset,
       float[] dw,
-      int dwOffset) {
-    new ReferenceConvolution(shape).filterGradient(batch, x, xOffset, dy, dyOffset, dw, dwOffset);
+      int dwOffset,
+      float[] db,
+      int dbOffset,
+      Prologue prologue) {
+    int size = shape.outputSize();
+    float[] all = new float[batch * size];
+    if (prologue.equals(Prologue.NONE)) {
+      System.arraycopy(dy, dyOffset, all, 0, all.length);
+    } else {
+      for (int i = 0; i < batch; i++) {
+        prologue.write(i, all, i * size);
+      }
+    }
+    new ReferenceConvolution(shape).filterGradient(batch, x, xOffset, all, 0, dw, dwOffset);
+    if (db.length > 0) {
+      int filters = shape.filters();
+      float[] sums = new float[batch * filters];
+      for (int i = 0; i < batch; i++) {
+        columnSums(size / filters, filters, all, i * size, filters, sums, i * filters);
+      }
+      columnSums(batch, filters, sums, 0, filters, db, dbOffset);
+    }
   }
 
   @Override
@@ -74,35 +93,47 @@ abstract class ReferenceImageKernels implements ImageKernels {
 
   @Override
   public void maxPool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    ReferencePooling pooling = new ReferencePooling(shape);
-    for (int i = 0; i < batch; i++) {
-      pooling.max(x, xOffset + i * shape.inputSize(), y, yOffset + i * shape.outputSize());
-    }
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
-  public void maxPoolGradient(
       PoolingShape shape,
       int batch,
       float[] x,
       int xOffset,
       float[] y,
       int yOffset,
+      float[] winners,
+      int winnersOffset) {
+    ReferencePooling pooling = new ReferencePooling(shape);
+    for (int i = 0; i < batch; i++) {
+      int image = xOffset + i * shape.inputSize();
+      int result = i * shape.outputSize();
+      pooling.max(x, image, y, yOffset + result);
+      if (winners.length > 0) {
+        pooling.winners(x, image, y, yOffset + result, winners, winnersOffset + result);
+      }
+    }
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] winners,
+      int winnersOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
       int dxOffset,
       Kernels.Epilogue epilogue) {
-    float[] read = dx == x ? x.clone() : x;
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     ReferencePooling pooling = new ReferencePooling(shape);
     for (int i = 0; i < batch; i++) {
-      int image = i * shape.inputSize();
       int result = i * shape.outputSize();
       pooling.addMaxGradient(
-          read, xOffset + image, y, yOffset + result, dy, dyOffset + result, dx, dxOffset + image);
+          winners,
+          winnersOffset + result,
+          dy,
+          dyOffset + result,
+          dx,
+          dxOffset + i * shape.inputSize());
     }
     epilogue.apply(dxOffset, batch * shape.inputSize());
   }

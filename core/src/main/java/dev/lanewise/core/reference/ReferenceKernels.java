@@ -13,7 +13,7 @@ import dev.lanewise.spi.Kernels;
  *
  * <p>Stateless and thread-safe.
  */
-public class ReferenceKernels extends ReferenceImageKernels implements Kernels {
+public class ReferenceKernels extends ReferenceImageKernels {
   /** Enough lanes to fill two of the widest vectors; any narrower vector keeps more of them. */
   public static final int SUM_LANES = 32;
 

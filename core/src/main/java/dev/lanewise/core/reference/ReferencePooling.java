@@ -30,40 +30,43 @@ final class ReferencePooling {
     }
   }
 
-  /** One image, whose dx is 0. */
-  void addMaxGradient(
-      float[] x,
-      int xOffset,
-      float[] y,
-      int yOffset,
-      float[] dy,
-      int dyOffset,
-      float[] dx,
-      int dxOffset) {
+  /** One image, whose y is there. */
+  void winners(float[] x, int xOffset, float[] y, int yOffset, float[] winners, int winnersOffset) {
     for (int i = 0; i < shape.outputHeight(); i++) {
       for (int j = 0; j < shape.outputWidth(); j++) {
         for (int c = 0; c < shape.channels(); c++) {
           int window = output(i, j, c);
-          int first = first(x, xOffset, y[yOffset + window], i, j, c);
-          if (first >= 0) {
-            dx[dxOffset + first] += dy[dyOffset + window];
-          }
+          winners[winnersOffset + window] = first(x, xOffset, y[yOffset + window], i, j, c);
         }
       }
     }
   }
 
-  /** The first place of a window that holds this value or NaN; negative if there is none. */
+  /** The first place of a window that holds this value or NaN. */
   private int first(float[] x, int xOffset, float value, int i, int j, int c) {
-    for (int u = 0; u < shape.poolHeight(); u++) {
-      for (int v = 0; v < shape.poolWidth(); v++) {
-        int place = input(i, j, u, v, c);
-        if (place >= 0 && (x[xOffset + place] == value || Float.isNaN(x[xOffset + place]))) {
-          return place;
+    int place = 0;
+    while (!holds(x, xOffset, input(i, j, place, c), value)) {
+      place++;
+    }
+    return place;
+  }
+
+  private static boolean holds(float[] x, int xOffset, int at, float value) {
+    return at >= 0 && (x[xOffset + at] == value || Float.isNaN(x[xOffset + at]));
+  }
+
+  /** One image, whose dx is 0. */
+  void addMaxGradient(
+      float[] winners, int winnersOffset, float[] dy, int dyOffset, float[] dx, int dxOffset) {
+    for (int i = 0; i < shape.outputHeight(); i++) {
+      for (int j = 0; j < shape.outputWidth(); j++) {
+        for (int c = 0; c < shape.channels(); c++) {
+          int window = output(i, j, c);
+          int place = (int) winners[winnersOffset + window];
+          dx[dxOffset + input(i, j, place, c)] += dy[dyOffset + window];
         }
       }
     }
-    return -1;
   }
 
   /** One image. */
@@ -111,6 +114,10 @@ final class ReferencePooling {
     int u = line + shape.padding() - i * shape.stride();
     int v = pixel + shape.padding() - j * shape.stride();
     return u >= 0 && u < shape.poolHeight() && v >= 0 && v < shape.poolWidth();
+  }
+
+  private int input(int i, int j, int place, int c) {
+    return input(i, j, place / shape.poolWidth(), place % shape.poolWidth(), c);
   }
 
   /** The place of an element of the window i, j in the image; negative in the padding. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Form;
+import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Tag;
@@ -48,10 +49,14 @@ class AllocationTest {
     float[] w = new float[shape.patchSize() * filters];
     float[] bias = new float[filters];
     float[] y = new float[2 * shape.outputSize()];
+    Kernels.Handover taker = (example, from, offset) -> y[example] = from[offset];
+    Kernels.Prologue giver = (example, to, offset) -> to[offset] = example;
     try (SimdKernels kernels = new SimdKernels(1)) {
       assertStopsAllocating(
           () -> {
             kernels.convolve(shape, 2, x, 0, w, 0, bias, 0, y, 0);
+            kernels.convolve(shape, 2, x, 0, w, 0, bias, 0, y, 0, taker);
+            kernels.convolutionFilterGradient(shape, 2, x, 0, y, 0, w, 0, bias, 0, giver);
             kernels.convolutionFilterGradient(shape, 2, x, 0, y, 0, w, 0);
             kernels.convolutionInputGradient(shape, 2, y, 0, w, 0, x, 0);
           });
@@ -64,13 +69,15 @@ class AllocationTest {
     PoolingShape shape = new PoolingShape(6, 6, channels, 3, 3, 2, 1);
     float[] x = new float[2 * shape.inputSize()];
     float[] y = new float[2 * shape.outputSize()];
-    float[] dy = new float[2 * shape.outputSize()];
+    float[] winners = y.clone();
+    float[] dy = y.clone();
     float[] dx = new float[2 * shape.inputSize()];
     try (SimdKernels kernels = new SimdKernels(1)) {
       assertStopsAllocating(
           () -> {
             kernels.maxPool(shape, 2, x, 0, y, 0);
-            kernels.maxPoolGradient(shape, 2, x, 0, y, 0, dy, 0, dx, 0);
+            kernels.maxPool(shape, 2, x, 0, y, 0, winners, 0);
+            kernels.maxPoolGradient(shape, 2, winners, 0, dy, 0, dx, 0);
             kernels.averagePool(shape, 2, x, 0, y, 0);
             kernels.averagePoolGradient(shape, 2, dy, 0, dx, 0);
           });

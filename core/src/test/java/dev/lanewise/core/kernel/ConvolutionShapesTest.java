@@ -10,7 +10,9 @@ class ConvolutionShapesTest extends ShapesTest {
     return Stream.of(
         of("convolve", RandomConvolution::forward),
         of("convolve with an epilogue", RandomConvolution::finished),
+        of("convolve with images handed over", RandomConvolution::handedOver),
         of("convolutionFilterGradient", RandomConvolution::filterGradient),
+        of("convolutionFilterGradient asked for", RandomConvolution::filterGradientAsked),
         of("convolutionInputGradient with an epilogue", RandomConvolution::inputGradient));
   }
 

@@ -9,8 +9,9 @@ class PoolingShapesTest extends ShapesTest {
   Stream<TriedKernel> kernels() {
     return Stream.of(
         of("maxPool", RandomPooling::max),
+        of("maxPool with winners", RandomPooling::maxWithWinners),
+        of("winners of maxPool", RandomPooling::winners),
         of("maxPoolGradient with an epilogue", RandomPooling::maxGradient),
-        of("maxPoolGradient in the place of the images", RandomPooling::maxGradientInPlace),
         of("averagePool", RandomPooling::average),
         of("averagePoolGradient with an epilogue", RandomPooling::averageGradient));
   }

@@ -39,9 +39,11 @@ class PoolingTest {
     float[] y = new float[4];
     float[] dx = new float[16];
     try (SimdKernels kernels = new SimdKernels(1)) {
-      kernels.maxPool(TWO_BY_TWO, 1, IMAGE, 0, y, 0);
+      float[] winners = new float[4];
+      kernels.maxPool(TWO_BY_TWO, 1, IMAGE, 0, y, 0, winners, 0);
       assertThat(y).containsExactly(2, 3, 4, 2);
-      kernels.maxPoolGradient(TWO_BY_TWO, 1, IMAGE, 0, y, 0, new float[] {1, 2, 3, 4}, 0, dx, 0);
+      assertThat(winners).containsExactly(1, 3, 3, 1);
+      kernels.maxPoolGradient(TWO_BY_TWO, 1, winners, 0, new float[] {1, 2, 3, 4}, 0, dx, 0);
       assertThat(dx).containsExactly(0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 4, 0, 3, 0, 0);
       kernels.averagePool(TWO_BY_TWO, 1, IMAGE, 0, y, 0);
       assertThat(y).containsExactly(1f, 1.5f, 2.25f, 1f);
@@ -71,10 +73,12 @@ class PoolingTest {
       x[i] = window[i / channels];
     }
     try (SimdKernels kernels = new SimdKernels(1)) {
-      kernels.maxPool(shape, 1, x, 0, y, 0);
+      float[] winners = new float[channels];
+      kernels.maxPool(shape, 1, x, 0, y, 0, winners, 0);
+      assertThat(winners).containsOnly(winner);
       float[] dy = new float[channels];
       Arrays.fill(dy, 3f);
-      kernels.maxPoolGradient(shape, 1, x, 0, y, 0, dy, 0, dx, 0);
+      kernels.maxPoolGradient(shape, 1, winners, 0, dy, 0, dx, 0);
     }
     for (int i = 0; i < x.length; i++) {
       assertThat(dx[i]).as("place %d", i / channels).isEqualTo(i / channels == winner ? 3f : 0f);
@@ -88,9 +92,11 @@ class PoolingTest {
     float[] y = new float[4];
     float[] dx = new float[4];
     try (SimdKernels kernels = new SimdKernels(1)) {
-      kernels.maxPool(shape, 1, x, 0, y, 0);
+      float[] winners = new float[4];
+      kernels.maxPool(shape, 1, x, 0, y, 0, winners, 0);
       assertThat(y).containsExactly(-1, -2, -3, -4);
-      kernels.maxPoolGradient(shape, 1, x, 0, y, 0, new float[] {1, 2, 3, 4}, 0, dx, 0);
+      assertThat(winners).containsExactly(3, 2, 1, 0);
+      kernels.maxPoolGradient(shape, 1, winners, 0, new float[] {1, 2, 3, 4}, 0, dx, 0);
       assertThat(dx).containsExactly(1, 2, 3, 4);
       kernels.averagePool(shape, 1, x, 0, y, 0);
       assertThat(y).containsExactly(-0.25f, -0.5f, -0.75f, -1f);
@@ -115,6 +121,9 @@ class PoolingTest {
 
   private void assertSameBits(RandomPooling pooling, Kernels kernels) {
     assertThat(pooling.max(kernels)).as("max, %s", pooling).isEqualTo(pooling.max(reference));
+    assertThat(pooling.winners(kernels))
+        .as("winners, %s", pooling)
+        .isEqualTo(pooling.winners(reference));
     assertThat(pooling.maxGradient(kernels))
         .as("gradient of max, %s", pooling)
         .isEqualTo(pooling.maxGradient(reference));

@@ -2,6 +2,7 @@ package dev.lanewise.core.kernel;
 
 import dev.lanewise.spi.ConvolutionShape;
 import dev.lanewise.spi.Kernels;
+import java.util.Arrays;
 
 /** A convolution with its gradients on seeded operands, at any offsets. */
 final class RandomConvolution {
@@ -90,10 +91,43 @@ final class RandomConvolution {
     return y;
   }
 
+  /** The images as they are taken, each of which adds to what is there. */
+  float[] handedOver(Kernels kernels) {
+    float[] y = dy.clone();
+    Kernels.Handover handover =
+        (image, from, offset) -> {
+          int to = dyOffset + image * shape.outputSize();
+          for (int i = 0; i < shape.outputSize(); i++) {
+            y[to + i] += from[offset + i];
+          }
+        };
+    float[] nothing = {};
+    kernels.convolve(shape, batch, x, xOffset, w, wOffset, bias, biasOffset, nothing, 0, handover);
+    return y;
+  }
+
+  /** Both gradients, one after the other. */
   float[] filterGradient(Kernels kernels) {
-    float[] dw = w.clone();
-    kernels.convolutionFilterGradient(shape, batch, x, xOffset, dy, dyOffset, dw, wOffset);
-    return dw;
+    return filterGradient(kernels, dy, Kernels.Prologue.NONE);
+  }
+
+  /** Both gradients, where each image of dy is written when it is asked for. */
+  float[] filterGradientAsked(Kernels kernels) {
+    Kernels.Prologue prologue =
+        (image, to, offset) ->
+            System.arraycopy(
+                dy, dyOffset + image * shape.outputSize(), to, offset, shape.outputSize());
+    float[] nothing = {};
+    return filterGradient(kernels, nothing, prologue);
+  }
+
+  private float[] filterGradient(Kernels kernels, float[] dy, Kernels.Prologue prologue) {
+    float[] result = Arrays.copyOf(w, w.length + shape.filters());
+    float[] db = new float[biasOffset + shape.filters()];
+    kernels.convolutionFilterGradient(
+        shape, batch, x, xOffset, dy, dyOffset, result, wOffset, db, biasOffset, prologue);
+    System.arraycopy(db, biasOffset, result, w.length, shape.filters());
+    return result;
   }
 
   float[] inputGradient(Kernels kernels) {

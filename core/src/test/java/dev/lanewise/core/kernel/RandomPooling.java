@@ -17,7 +17,7 @@ final class RandomPooling {
   private final int batch;
   private final float[] x;
   private final int xOffset;
-  private final float[] y;
+  private final float[] winners;
   private final float[] dy;
   private final int yOffset;
 
@@ -28,9 +28,8 @@ final class RandomPooling {
     x = values(xOffset + batch * shape.inputSize() + draw.gap(), draw);
     yOffset = draw.gap();
     dy = values(yOffset + batch * shape.outputSize() + draw.gap(), draw);
-    y = dy.clone();
-    // The gradient asks for the largest elements, which are the definition's here.
-    new ReferenceKernels().maxPool(shape, batch, x, xOffset, y, yOffset);
+    // The gradient asks for the winners, which are the definition's here.
+    winners = winners(new ReferenceKernels());
   }
 
   static RandomPooling next(Draw draw) {
@@ -65,17 +64,24 @@ final class RandomPooling {
     return result;
   }
 
+  /** The places of the largest elements, found together with those. */
+  final float[] winners(Kernels kernels) {
+    float[] result = dy.clone();
+    kernels.maxPool(shape, batch, x, xOffset, dy.clone(), yOffset, result, yOffset);
+    return result;
+  }
+
+  /** The largest elements, found together with their places. */
+  float[] maxWithWinners(Kernels kernels) {
+    float[] result = dy.clone();
+    kernels.maxPool(shape, batch, x, xOffset, result, yOffset, dy.clone(), yOffset);
+    return result;
+  }
+
   float[] maxGradient(Kernels kernels) {
     float[] dx = x.clone();
     kernels.maxPoolGradient(
-        shape, batch, x, xOffset, y, yOffset, dy, yOffset, dx, xOffset, Draw.finishing(dx));
-    return dx;
-  }
-
-  float[] maxGradientInPlace(Kernels kernels) {
-    float[] dx = x.clone();
-    kernels.maxPoolGradient(
-        shape, batch, dx, xOffset, y, yOffset, dy, yOffset, dx, xOffset, Draw.finishing(dx));
+        shape, batch, winners, yOffset, dy, yOffset, dx, xOffset, Draw.finishing(dx));
     return dx;
   }
 

@@ -66,9 +66,11 @@ class ImagesTest {
     Tensor y = images.maxPool(pooling, x);
     assertThat(y.shape()).isEqualTo(pooled.shape());
     assertSame(y, reference.maxPool(pooling, x));
-    Tensor dx = images.maxPoolGradient(pooling, x, y, pooled);
+    Tensor winners = images.maxPoolWinners(pooling, x);
+    assertSame(winners, reference.maxPoolWinners(pooling, x));
+    Tensor dx = images.maxPoolGradient(pooling, winners, pooled);
     assertThat(dx.shape()).isEqualTo(x.shape());
-    assertSame(dx, reference.maxPoolGradient(pooling, x, y, pooled));
+    assertSame(dx, reference.maxPoolGradient(pooling, winners, pooled));
     Tensor average = images.averagePool(pooling, x);
     assertThat(average.shape()).isEqualTo(pooled.shape());
     assertSame(average, reference.averagePool(pooling, x));
@@ -133,16 +135,28 @@ class ImagesTest {
     String image = "x has shape 2×4×3×3: N×7×6×3 is needed, with N of 1 or more";
     assertRefused(() -> images.maxPool(pooling, pooled), image);
     assertRefused(() -> images.averagePool(pooling, pooled), image);
-    assertRefused(() -> images.maxPoolGradient(pooling, pooled, pooled, pooled), image);
+    assertRefused(() -> images.maxPoolWinners(pooling, pooled), image);
     assertRefused(
-        () -> images.maxPoolGradient(pooling, x, x, pooled),
-        "y has shape 2×7×6×3: 2×4×3×3 is needed");
+        () -> images.maxPoolGradient(pooling, x, pooled),
+        "winners has shape 2×7×6×3: N×4×3×3 is needed, with N of 1 or more");
+    Tensor winners = images.maxPoolWinners(pooling, x);
     assertRefused(
-        () -> images.maxPoolGradient(pooling, x, pooled, x),
+        () -> images.maxPoolGradient(pooling, winners, x),
         "dy has shape 2×7×6×3: 2×4×3×3 is needed");
     assertRefused(
         () -> images.averagePoolGradient(pooling, x),
         "dy has shape 2×7×6×3: N×4×3×3 is needed, with N of 1 or more");
+  }
+
+  @Test
+  void a_winner_that_is_no_place_of_its_window_in_the_image_is_refused() {
+    for (float place : new float[] {3, -1, 9, 4.5f, Float.NaN}) {
+      Tensor winners = images.maxPoolWinners(pooling, x);
+      winners.data()[0] = place;
+      assertRefused(
+          () -> images.maxPoolGradient(pooling, winners, pooled),
+          "winner 0 is " + place + ": a place of its window inside the image is needed");
+    }
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {

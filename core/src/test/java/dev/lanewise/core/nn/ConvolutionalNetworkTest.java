@@ -80,20 +80,49 @@ class ConvolutionalNetworkTest {
               Shape.of(14, 14),
               "conv(16, 3, padding=1) batch-norm relu max-pool(2) conv(20, 3, bias=false) layer-norm"
                   + " relu average-pool(2) dropout(0.2) dense(10)");
-      TrainingConfig config =
-          TrainingConfig.of("softmax-cross-entropy", "adam")
-              .withEpochs(2)
-              .withBatch(50)
-              .withThreads(threads);
-      try (Trainer trainer = new Trainer(network, config, images(120, 14))) {
-        trainer.fit();
-      }
+      train(network, threads);
       weights.add(network.weightsSha256());
       averages.add(network.buffers().getFirst().tensor().toArray());
     }
     assertThat(weights).containsOnly(weights.getFirst());
     assertThat(averages).containsOnly(averages.getFirst());
     assertThat(averages.getFirst()).doesNotContain(0f);
+  }
+
+  /** An activation between keeps the pooling out of the convolution; this one changes nothing. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void weights_are_the_same_where_pooling_runs_within_the_convolution(int threads) {
+    Network within = network(Shape.of(14, 14), poolings(""));
+    Network apart = network(Shape.of(14, 14), poolings("identity"));
+    assertThat(Stage.within(within.architecture().stages())).contains(true);
+    assertThat(Stage.within(apart.architecture().stages())).doesNotContain(true);
+    for (int i = 0; i < within.parameters().size(); i++) {
+      set(apart, i, values(within, i));
+    }
+
+    train(within, threads);
+    train(apart, threads);
+
+    for (int i = 0; i < within.parameters().size(); i++) {
+      assertThat(values(apart, i)).as("parameter %d", i).isEqualTo(values(within, i));
+    }
+  }
+
+  private static String poolings(String between) {
+    return String.format(
+        "conv(16, 3) %1$s average-pool tanh conv(20, 3) %1$s average-pool relu dense(10)", between);
+  }
+
+  private static void train(Network network, int threads) {
+    TrainingConfig config =
+        TrainingConfig.of("softmax-cross-entropy", "adam")
+            .withEpochs(2)
+            .withBatch(50)
+            .withThreads(threads);
+    try (Trainer trainer = new Trainer(network, config, images(120, 14))) {
+      trainer.fit();
+    }
   }
 
   /** As in {@link TrainerTest}: only what is not compiled yet may allocate. */

@@ -34,7 +34,8 @@ class StageTest {
   @ParameterizedTest
   @CsvSource({
     "conv(2 3) relu max-pool,false true",
-    "conv(2 3) tanh average-pool relu max-pool,false true false",
+    "conv(2 3) average-pool relu max-pool,false true false",
+    "conv(2 3) tanh average-pool relu max-pool,false false false",
     "conv(2 3) flatten dense(3),false false",
     "layer-norm max-pool,false false",
     "max-pool max-pool,false false",

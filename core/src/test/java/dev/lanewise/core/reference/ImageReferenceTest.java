@@ -85,14 +85,7 @@ class ImageReferenceTest {
     assertClose(dx, turned(reference.at("/gradients/dx"), CHANNELS_LAST), terms);
 
     int filters = shape.filters();
-    float[][] db =
-        twice(
-            filters,
-            x,
-            w,
-            b,
-            dy,
-            (a, y) -> kernels.columnSums(places, filters, a[3], 0, filters, y, 0));
+    float[][] db = twice(filters, x, w, b, dy, (a, y) -> biasGradient(shape, batch, a, y));
     assertClose(db, turned(reference.at("/gradients/db"), 0), places);
   }
 
@@ -102,6 +95,12 @@ class ImageReferenceTest {
 
   private void filterGradient(ConvolutionShape shape, int batch, float[][] operands, float[] dw) {
     kernels.convolutionFilterGradient(shape, batch, operands[0], 0, operands[3], 0, dw, 0);
+  }
+
+  private void biasGradient(ConvolutionShape shape, int batch, float[][] operands, float[] db) {
+    float[] dw = operands[1].clone();
+    kernels.convolutionFilterGradient(
+        shape, batch, operands[0], 0, operands[3], 0, dw, 0, db, 0, Kernels.Prologue.NONE);
   }
 
   private void inputGradient(ConvolutionShape shape, int batch, float[][] operands, float[] dx) {
@@ -116,13 +115,14 @@ class ImageReferenceTest {
     float[] x = floats(turned(reference.at("/inputs/x"), CHANNELS_LAST));
     float[] dy = floats(turned(reference.at("/inputs/dy"), CHANNELS_LAST));
     float[] y = new float[dy.length];
-    kernels.maxPool(shape, batch, x, 0, y, 0);
+    float[] winners = new float[dy.length];
+    kernels.maxPool(shape, batch, x, 0, y, 0, winners, 0);
     assertThat(y).isEqualTo(floats(turned(reference.at("/outputs/y"), CHANNELS_LAST)));
     float[][] dx =
         twice(
             x.length,
             dy,
-            (a, to) -> kernels.maxPoolGradient(shape, batch, x, 0, y, 0, a[0], 0, to, 0));
+            (a, to) -> kernels.maxPoolGradient(shape, batch, winners, 0, a[0], 0, to, 0));
     assertClose(dx, turned(reference.at("/gradients/dx"), CHANNELS_LAST), shape.windowSize());
   }
 

@@ -3,6 +3,7 @@ package dev.lanewise.plugins.layer;
 import dev.lanewise.spi.BackwardPass;
 import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.ForwardPass;
+import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.LayerProvider;
@@ -31,7 +32,7 @@ final class AveragePool implements ExamplewiseLayer {
 
   @Override
   public LayerPlan plan(Shape input) {
-    return windows.plan(input);
+    return LayerPlan.of(windows.output(input));
   }
 
   @Override
@@ -44,44 +45,47 @@ final class AveragePool implements ExamplewiseLayer {
 
   @Override
   public void forward(ForwardPass pass) {
-    forward(pass, 0, pass.input().dim(0));
+    Tensor x = pass.input();
+    forward(pass, 0, x.dim(0), x.data(), x.offset());
   }
 
   @Override
-  public void forward(ForwardPass pass, int example) {
-    forward(pass, example, 1);
+  public void forward(ForwardPass pass, int example, float[] x, int xOffset) {
+    forward(pass, example, 1, x, xOffset);
   }
 
-  private void forward(ForwardPass pass, int first, int examples) {
-    Tensor x = pass.input();
+  private void forward(ForwardPass pass, int first, int examples, float[] x, int xOffset) {
+    PoolingShape shape = windows.shape(pass.input());
     Tensor y = pass.output();
-    PoolingShape shape = windows.shape(x);
-    pass.kernels()
-        .averagePool(
-            shape,
-            examples,
-            x.data(),
-            x.offset() + first * shape.inputSize(),
-            y.data(),
-            y.offset() + first * shape.outputSize());
+    int result = y.offset() + first * shape.outputSize();
+    pass.kernels().averagePool(shape, examples, x, xOffset, y.data(), result);
   }
 
   @Override
   public void backward(BackwardPass pass) {
     Tensor dx = pass.inputGradient();
-    if (dx == null) {
-      return;
+    if (dx != null) {
+      Kernels.Epilogue epilogue = pass.gradientEpilogue();
+      backward(pass, 0, pass.outputGradient().dim(0), dx.data(), dx.offset(), epilogue);
     }
+  }
+
+  @Override
+  public void backward(BackwardPass pass, int example, float[] dx, int dxOffset) {
+    backward(pass, example, 1, dx, dxOffset, Kernels.Epilogue.NONE);
+  }
+
+  private void backward(
+      BackwardPass pass,
+      int first,
+      int examples,
+      float[] dx,
+      int dxOffset,
+      Kernels.Epilogue epilogue) {
+    PoolingShape shape = windows.shape(pass.input());
     Tensor dy = pass.outputGradient();
-    pass.kernels()
-        .averagePoolGradient(
-            windows.shape(pass.input()),
-            dy.dim(0),
-            dy.data(),
-            dy.offset(),
-            dx.data(),
-            dx.offset(),
-            pass.gradientEpilogue());
+    int result = dy.offset() + first * shape.outputSize();
+    pass.kernels().averagePoolGradient(shape, examples, dy.data(), result, dx, dxOffset, epilogue);
   }
 
   /** Names it {@code average-pool}. */

@@ -35,6 +35,7 @@ final class Convolution implements Layer {
   private static final int WEIGHT = 0;
   private static final int BIAS = 1;
   private static final int NO_BIAS = 0;
+  private static final Tensor NOTHING = Tensor.zeros(0);
 
   private final int filters;
   private final int height;
@@ -121,13 +122,19 @@ final class Convolution implements Layer {
     Tensor dx = pass.inputGradient();
     ConvolutionShape shape = shape(x);
     int batch = x.dim(0);
+    Tensor db = bias ? pass.parameterGradient(BIAS) : NOTHING;
     kernels.convolutionFilterGradient(
-        shape, batch, x.data(), x.offset(), dy.data(), dy.offset(), dw.data(), dw.offset());
-    if (bias) {
-      Tensor db = pass.parameterGradient(BIAS);
-      kernels.columnSums(
-          dy.size() / filters, filters, dy.data(), dy.offset(), filters, db.data(), db.offset());
-    }
+        shape,
+        batch,
+        x.data(),
+        x.offset(),
+        dy.data(),
+        dy.offset(),
+        dw.data(),
+        dw.offset(),
+        db.data(),
+        db.offset(),
+        pass.prologue());
     if (dx != null) {
       Tensor w = pass.parameter(WEIGHT);
       kernels.convolutionInputGradient(

@@ -1,7 +1,6 @@
 package dev.lanewise.plugins.layer;
 
 import dev.lanewise.plugins.image.Image;
-import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.Option;
 import dev.lanewise.spi.Options;
 import dev.lanewise.spi.PoolingShape;
@@ -35,11 +34,11 @@ final class Windows {
     padding = options.get(PADDING);
   }
 
-  /** The plan of a pooling layer. */
-  LayerPlan plan(Shape input) {
+  /** The shape of what a pooling layer puts out. */
+  Shape output(Shape input) {
     Image image = Image.of(input);
     PoolingShape shape = shape(image.height(), image.width(), image.channels());
-    return LayerPlan.of(Shape.of(shape.outputHeight(), shape.outputWidth(), image.channels()));
+    return Shape.of(shape.outputHeight(), shape.outputWidth(), image.channels());
   }
 
   PoolingShape shape(Tensor x) {

@@ -238,34 +238,55 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     if (create() instanceof ExamplewiseLayer layer) {
       assertThat(plan().parameters()).isEmpty();
       PlainPass whole = pass(BATCH, true);
-      layer.forward(whole);
+      run(whole);
       PlainPass apart = pass(BATCH, true);
+      float[] x = apart.input().toArray();
+      float[] dx = new float[x.length];
+      int size = x.length / BATCH;
+      apart.loseInput();
       for (int i = BATCH - 1; i >= 0; i--) {
-        layer.forward(apart, i);
+        layer.forward(apart, i, x, i * size);
       }
       assertSameBits(apart.output().data(), whole.output().data(), "output");
+      if (promises(Trait.BACKWARD_WITHOUT_INPUT)) {
+        for (int i = BATCH - 1; i >= 0; i--) {
+          layer.backward(apart, i, dx, i * size);
+        }
+        float[] plain = Objects.requireNonNull(whole.inputGradient()).data();
+        assertSameBits(dx, plain, "input gradient");
+      }
     }
   }
 
   @Rule(
       id = "L18",
-      text = "Examples that it promises to finish are finished in ascending ranges, each its own.")
-  public void promised_examples_are_finished_in_ascending_ranges() {
+      text = "Examples that it promises to finish are handed over, and their gradients asked for.")
+  public void promised_examples_are_handed_over_and_their_gradients_asked_for() {
     if (promises(Trait.FINISHES_EXAMPLES)) {
       assertThat(create().traits()).contains(Trait.APPLIES_EPILOGUE);
-      PlainPass pass = pass(BATCH, true);
-      int size = pass.output().size() / BATCH;
-      int[] finished = new int[BATCH];
-      pass.finishWith(
-          (place, n) -> {
-            int example = place / size;
-            assertThat(place % size).isEqualTo(finished[example]);
-            finished[example] += n;
-            assertThat(finished[example]).isLessThanOrEqualTo(size);
+      PlainPass whole = pass(BATCH, false);
+      run(whole);
+      PlainPass apart = pass(BATCH, false);
+      float[] dy = apart.outputGradient().toArray();
+      float[] y = new float[dy.length];
+      int size = y.length / BATCH;
+      int[] taken = new int[BATCH];
+      int[] given = new int[BATCH];
+      apart.loseOutput();
+      apart.handOver(
+          (example, from, offset) -> {
+            System.arraycopy(from, offset, y, example * size, size);
+            taken[example]++;
           },
-          Kernels.Epilogue.NONE);
-      create().forward(pass);
-      assertThat(finished).containsOnly(size);
+          (example, to, offset) -> {
+            System.arraycopy(dy, example * size, to, offset, size);
+            given[example]++;
+          });
+      run(apart);
+      assertThat(taken).as("how often each example was handed over").containsOnly(1);
+      assertSameBits(y, whole.output().data(), "output");
+      assertThat(given).as("how often each gradient was asked for").containsOnly(1);
+      assertSameParameterGradients(apart, whole);
     }
   }
 
@@ -294,6 +315,10 @@ public abstract class LayerContract extends ProviderContract<Layer> {
         Objects.requireNonNull(actual.inputGradient()).data(),
         Objects.requireNonNull(expected.inputGradient()).data(),
         "input gradient");
+    assertSameParameterGradients(actual, expected);
+  }
+
+  private void assertSameParameterGradients(PlainPass actual, PlainPass expected) {
     for (int k = 0; k < plan().parameters().size(); k++) {
       assertSameBits(
           actual.parameterGradient(k).data(),

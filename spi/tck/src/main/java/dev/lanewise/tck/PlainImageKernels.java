@@ -1,7 +1,6 @@
 package dev.lanewise.tck;
 
 import dev.lanewise.spi.ConvolutionShape;
-import dev.lanewise.spi.ImageKernels;
 import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.PoolingShape;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.Arrays;
  * The {@link ImageKernels} of {@link PlainKernels}: one element after the other, as they are
  * defined.
  */
-abstract class PlainImageKernels implements ImageKernels {
+abstract class PlainImageKernels implements Kernels {
 
   @Override
   public void convolve(
@@ -26,16 +25,23 @@ abstract class PlainImageKernels implements ImageKernels {
       int yOffset,
       Kernels.Epilogue epilogue) {
     int size = batch * shape.outputSize();
-    Arrays.fill(y, yOffset, yOffset + size, 0f);
+    boolean handsOver = epilogue instanceof Handover;
+    float[] to = handsOver ? new float[size] : y;
+    int toOffset = handsOver ? 0 : yOffset;
+    Arrays.fill(to, toOffset, toOffset + size, 0f);
     PlainConvolution.visit(
         shape,
         batch,
-        (i, j, k) -> y[yOffset + k] = Math.fma(x[xOffset + i], w[wOffset + j], y[yOffset + k]));
+        (i, j, k) -> to[toOffset + k] = Math.fma(x[xOffset + i], w[wOffset + j], to[toOffset + k]));
     for (int i = 0; i < size; i++) {
-      y[yOffset + i] += bias[biasOffset + i % shape.filters()];
+      to[toOffset + i] += bias[biasOffset + i % shape.filters()];
     }
-    for (int i = 0; i < batch; i++) {
-      epilogue.apply(yOffset + i * shape.outputSize(), shape.outputSize());
+    if (epilogue instanceof Handover handover) {
+      for (int i = 0; i < batch; i++) {
+        handover.take(i, to, i * shape.outputSize());
+      }
+    } else {
+      epilogue.apply(yOffset, size);
     }
   }
 
@@ -48,13 +54,27 @@ abstract class PlainImageKernels implements ImageKernels {
       float[] dy,
       int dyOffset,
       float[] dw,
-      int dwOffset) {
+      int dwOffset,
+      float[] db,
+      int dbOffset,
+      Prologue prologue) {
+    int size = shape.outputSize();
+    boolean isThere = prologue.equals(Prologue.NONE);
+    float[] from = isThere ? dy : new float[batch * size];
+    int fromOffset = isThere ? dyOffset : 0;
+    for (int i = 0; i < batch; i++) {
+      prologue.write(i, from, i * size);
+    }
     Arrays.fill(dw, dwOffset, dwOffset + shape.patchSize() * shape.filters(), 0f);
     PlainConvolution.visit(
         shape,
         batch,
         (i, j, k) ->
-            dw[dwOffset + j] = Math.fma(x[xOffset + i], dy[dyOffset + k], dw[dwOffset + j]));
+            dw[dwOffset + j] = Math.fma(x[xOffset + i], from[fromOffset + k], dw[dwOffset + j]));
+    if (db.length > 0) {
+      int filters = shape.filters();
+      columnSums(batch * size / filters, filters, from, fromOffset, filters, db, dbOffset);
+    }
   }
 
   @Override
@@ -79,42 +99,56 @@ abstract class PlainImageKernels implements ImageKernels {
 
   @Override
   public void maxPool(
-      PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
-    Arrays.fill(y, yOffset, yOffset + batch * shape.outputSize(), Float.NEGATIVE_INFINITY);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          y[yOffset + k] = Math.max(y[yOffset + k], x[xOffset + i]);
-          return true;
-        });
-  }
-
-  @Override
-  @SuppressWarnings("ReferenceEquality") // whether it is the same memory
-  public void maxPoolGradient(
       PoolingShape shape,
       int batch,
       float[] x,
       int xOffset,
       float[] y,
       int yOffset,
+      float[] winners,
+      int winnersOffset) {
+    int size = batch * shape.outputSize();
+    Arrays.fill(y, yOffset, yOffset + size, Float.NEGATIVE_INFINITY);
+    boolean asked = winners.length > 0;
+    if (asked) {
+      Arrays.fill(winners, winnersOffset, winnersOffset + size, -1f);
+    }
+    PlainPooling.visit(
+        shape,
+        batch,
+        (i, k, place) -> {
+          float value = x[xOffset + i];
+          float largest = y[yOffset + k];
+          y[yOffset + k] = Math.max(largest, value);
+          if (asked && (winners[winnersOffset + k] < 0 || isMore(value, largest))) {
+            winners[winnersOffset + k] = place;
+          }
+        });
+  }
+
+  private static boolean isMore(float value, float largest) {
+    return value > largest || (Float.isNaN(value) && !Float.isNaN(largest));
+  }
+
+  @Override
+  public void maxPoolGradient(
+      PoolingShape shape,
+      int batch,
+      float[] winners,
+      int winnersOffset,
       float[] dy,
       int dyOffset,
       float[] dx,
       int dxOffset,
       Kernels.Epilogue epilogue) {
-    float[] read = dx == x ? x.clone() : x;
     Arrays.fill(dx, dxOffset, dxOffset + batch * shape.inputSize(), 0f);
     PlainPooling.visit(
         shape,
         batch,
-        (i, k) -> {
-          boolean wins = read[xOffset + i] == y[yOffset + k] || Float.isNaN(read[xOffset + i]);
-          if (wins) {
+        (i, k, place) -> {
+          if (winners[winnersOffset + k] == place) {
             dx[dxOffset + i] += dy[dyOffset + k];
           }
-          return !wins;
         });
     epilogue.apply(dxOffset, batch * shape.inputSize());
   }
@@ -124,13 +158,7 @@ abstract class PlainImageKernels implements ImageKernels {
       PoolingShape shape, int batch, float[] x, int xOffset, float[] y, int yOffset) {
     int size = batch * shape.outputSize();
     Arrays.fill(y, yOffset, yOffset + size, 0f);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          y[yOffset + k] += x[xOffset + i];
-          return true;
-        });
+    PlainPooling.visit(shape, batch, (i, k, place) -> y[yOffset + k] += x[xOffset + i]);
     for (int i = 0; i < size; i++) {
       y[yOffset + i] /= shape.windowSize();
     }
@@ -147,13 +175,7 @@ abstract class PlainImageKernels implements ImageKernels {
       Kernels.Epilogue epilogue) {
     int size = batch * shape.inputSize();
     Arrays.fill(dx, dxOffset, dxOffset + size, 0f);
-    PlainPooling.visit(
-        shape,
-        batch,
-        (i, k) -> {
-          dx[dxOffset + i] += dy[dyOffset + k];
-          return true;
-        });
+    PlainPooling.visit(shape, batch, (i, k, place) -> dx[dxOffset + i] += dy[dyOffset + k]);
     for (int i = 0; i < size; i++) {
       dx[dxOffset + i] /= shape.windowSize();
     }

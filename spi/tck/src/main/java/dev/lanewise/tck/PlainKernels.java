@@ -11,7 +11,7 @@ import dev.lanewise.spi.Kernels;
  * within the stated error; the engine's may differ from them in the last bits. Has no state:
  * thread-safe.
  */
-public final class PlainKernels extends PlainImageKernels implements Kernels {
+public final class PlainKernels extends PlainImageKernels {
 
   @Override
   public void multiply(

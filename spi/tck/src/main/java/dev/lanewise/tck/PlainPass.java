@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlainPass implements BackwardPass {
   private final Kernels kernels;
-  private final Tensor input;
+  private Tensor input;
   private Tensor output;
-  private final Tensor outputGradient;
+  private Tensor outputGradient;
   private final List<Tensor> parameters = new ArrayList<>();
   private final List<Tensor> parameterGradients = new ArrayList<>();
   private final List<Tensor> buffers = new ArrayList<>();
@@ -33,6 +33,7 @@ public final class PlainPass implements BackwardPass {
   private boolean training = true;
   private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
   private Kernels.Epilogue gradientEpilogue = Kernels.Epilogue.NONE;
+  private Kernels.Prologue prologue = Kernels.Prologue.NONE;
 
   /**
    * Tensors for a plan.
@@ -99,6 +100,26 @@ public final class PlainPass implements BackwardPass {
     }
   }
 
+  /** From now on the input and its gradient have the shape of a batch of one, and no meaning. */
+  public void loseInput() {
+    input = unset(input.shape().dropFirst().prepend(1));
+    if (inputGradient != null) {
+      inputGradient = unset(input.shape());
+    }
+  }
+
+  /** From now on the output and its gradient have the shape of a batch of one, and no meaning. */
+  public void loseOutput() {
+    output = unset(output.shape().dropFirst().prepend(1));
+    outputGradient = unset(output.shape());
+  }
+
+  /** Says who takes the examples of the output and who writes those of its gradient. */
+  public void handOver(Kernels.Handover taker, Kernels.Prologue giver) {
+    epilogue = taker;
+    prologue = giver;
+  }
+
   /** Says what becomes of the output and of the input gradient. */
   public void finishWith(Kernels.Epilogue ofOutput, Kernels.Epilogue ofInputGradient) {
     epilogue = ofOutput;
@@ -113,6 +134,11 @@ public final class PlainPass implements BackwardPass {
   @Override
   public Kernels.Epilogue gradientEpilogue() {
     return gradientEpilogue;
+  }
+
+  @Override
+  public Kernels.Prologue prologue() {
+    return prologue;
   }
 
   @Override

@@ -4,22 +4,23 @@ import dev.lanewise.spi.PoolingShape;
 
 /** The elements of the windows of a pooling, each once, by their places. */
 final class PlainPooling {
-  /** What becomes of an element: its place in the images, and that of its window in the result. */
+  /**
+   * What becomes of an element: its place in the images, that of its window in the result, and its
+   * place in the window.
+   */
   @FunctionalInterface
   interface Element {
-    /** Whether the next element of the window is wanted. */
-    boolean take(int x, int y);
+    void take(int x, int y, int place);
   }
 
   private PlainPooling() {}
 
   static void visit(PoolingShape shape, int batch, Element element) {
     for (int y = 0; y < batch * shape.outputSize(); y++) {
-      boolean wanted = true;
-      for (int place = 0; wanted && place < shape.windowSize(); place++) {
+      for (int place = 0; place < shape.windowSize(); place++) {
         int x = input(shape, y % shape.outputSize(), place);
         if (x >= 0) {
-          wanted = element.take(y / shape.outputSize() * shape.inputSize() + x, y);
+          element.take(y / shape.outputSize() * shape.inputSize() + x, y, place);
         }
       }
     }

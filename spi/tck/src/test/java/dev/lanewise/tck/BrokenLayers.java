@@ -4,6 +4,7 @@ import dev.lanewise.spi.BackwardPass;
 import dev.lanewise.spi.ExamplewiseLayer;
 import dev.lanewise.spi.Fans;
 import dev.lanewise.spi.ForwardPass;
+import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Layer;
 import dev.lanewise.spi.LayerPlan;
 import dev.lanewise.spi.ParameterSpec;
@@ -45,7 +46,7 @@ final class BrokenLayers {
     broken.put("L15", Allocating::new);
     broken.put("L16", Clearing::new);
     broken.put("L17", () -> new Negating(1));
-    broken.put("L18", Backwards::new);
+    broken.put("L18", Deaf::new);
     broken.put("R1", () -> new Row(List.of()));
     broken.put("R2", () -> new Row(List.of(Spec.of("broken"))));
     Map<String, Supplier<Provider<?>>> providers = new HashMap<>();
@@ -249,7 +250,7 @@ final class BrokenLayers {
     }
   }
 
-  /** {@code y = -x}, with what may be added for each example if it is taken alone. */
+  /** {@code y = -x}, with what may be added to a gradient that is asked for alone. */
   private record Negating(int ofExample) implements ExamplewiseLayer {
     @Override
     public LayerPlan plan(Shape input) {
@@ -257,43 +258,64 @@ final class BrokenLayers {
     }
 
     @Override
-    public void forward(ForwardPass pass) {
-      forward(pass, 0, pass.input().size(), 0);
+    public Set<Trait> traits() {
+      return Set.of(Trait.BACKWARD_WITHOUT_INPUT);
     }
 
     @Override
-    public void forward(ForwardPass pass, int example) {
-      int size = pass.input().size() / pass.input().dim(0);
-      forward(pass, example * size, size, ofExample * example);
+    public void forward(ForwardPass pass) {
+      negate(pass.input().data(), 0, pass.output().data(), 0, pass.output().size(), 0);
     }
 
-    private static void forward(ForwardPass pass, int from, int n, int more) {
-      for (int i = from; i < from + n; i++) {
-        pass.output().data()[i] = more - pass.input().data()[i];
-      }
+    @Override
+    public void forward(ForwardPass pass, int example, float[] x, int xOffset) {
+      int size = pass.input().size();
+      negate(x, xOffset, pass.output().data(), example * size, size, 0);
     }
 
     @Override
     public void backward(BackwardPass pass) {
       Tensor dx = pass.inputGradient();
-      for (int i = 0; dx != null && i < dx.size(); i++) {
-        dx.data()[i] = -pass.outputGradient().data()[i];
+      if (dx != null) {
+        negate(pass.outputGradient().data(), 0, dx.data(), 0, dx.size(), 0);
+      }
+    }
+
+    @Override
+    public void backward(BackwardPass pass, int example, float[] dx, int dxOffset) {
+      int size = pass.input().size();
+      float[] dy = pass.outputGradient().data();
+      negate(dy, example * size, dx, dxOffset, size, ofExample * example);
+    }
+
+    private static void negate(float[] x, int xOffset, float[] y, int yOffset, int n, int more) {
+      for (int i = 0; i < n; i++) {
+        y[yOffset + i] = more - x[xOffset + i];
       }
     }
   }
 
-  /** Finishes the last element of all first. */
-  private static final class Backwards extends Sound {
+  /** Hands its examples over but does not ask for their gradients. */
+  private static final class Deaf extends Sound {
     @Override
     public Set<Trait> traits() {
-      return Set.of(Trait.APPLIES_EPILOGUE, Trait.FINISHES_EXAMPLES);
+      return Set.of(Trait.APPLIES_EPILOGUE, Trait.BACKWARD_WITHOUT_OUTPUT, Trait.FINISHES_EXAMPLES);
     }
 
     @Override
     public void forward(ForwardPass pass) {
-      super.forward(pass);
-      for (int i = pass.output().size() - 1; i >= 0; i--) {
-        pass.epilogue().apply(i, 1);
+      if (pass.epilogue() instanceof Kernels.Handover handover) {
+        float[] y = pass.input().toArray();
+        for (int i = 0; i < y.length; i++) {
+          y[i] *= pass.parameter(0).data()[0];
+        }
+        int examples = pass.input().dim(0);
+        for (int i = 0; i < examples; i++) {
+          handover.take(i, y, i * (y.length / examples));
+        }
+      } else {
+        super.forward(pass);
+        pass.epilogue().apply(0, pass.output().size());
       }
     }
   }

@@ -30,7 +30,7 @@ public final class Pooling extends Lab {
       Images images = new Images(compute);
       Tensor y = images.maxPool(shape, x);
       Tensor dy = Tensor.of(Shape.of(1, 2, 2, 1), 1, 2, 3, 4);
-      float[] back = images.maxPoolGradient(shape, x, y, dy).toArray();
+      float[] back = images.maxPoolGradient(shape, images.maxPoolWinners(shape, x), dy).toArray();
       page.table(
           "Windows of 2×2, distance 2",
           List.of("x", "y", "dy", "dx"),
