@@ -42,6 +42,8 @@ final class MaxPool extends Pool {
     int channels = windows.channels;
     if (winners.length > 0 && channels < COUNT) {
       winnersOneByOne(windows, x, from, y, result);
+    } else if (winners.length > 0 && FourPlaces.are(windows)) {
+      FourPlaces.winners(windows, x, from, y, result, winners, toWinners);
     } else if (winners.length > 0) {
       winners(windows, x, from, y, result, winners, result + toWinners);
     } else if (channels < COUNT || windows.overlap()) {

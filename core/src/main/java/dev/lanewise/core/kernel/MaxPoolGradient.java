@@ -66,6 +66,8 @@ final class MaxPoolGradient implements Kernels.Block {
     if (windows.channels < COUNT) {
       Arrays.fill(dx, image, image + windows.inputSize, 0f);
       addOneByOne(image, window);
+    } else if (windows.areTiles() && FourPlaces.are(windows)) {
+      FourPlaces.store(windows, winners, winnersOffset + window, dy, dyOffset + window, dx, image);
     } else if (windows.areTiles()) {
       store(image, window);
     } else {
