@@ -175,6 +175,16 @@ public interface Kernels extends ImageKernels {
   /** {@code y_i = a_i·b_i}; y may be the range of a, or of b, or of both. */
   void product(float[] a, int aOffset, float[] b, int bOffset, float[] y, int yOffset, int n);
 
+  /** {@code y_i = max(x_i, 0)}: NaN stays NaN, −0 becomes +0; x and y may be the same range. */
+  void relu(float[] x, int xOffset, float[] y, int yOffset, int n);
+
+  /**
+   * {@code dx_i = y_i > 0 ? dy_i : y_i}, which is 0 or NaN where y is what {@link #relu} leaves; dx
+   * may be the range of y, or of dy.
+   */
+  void reluGradient(
+      float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int n);
+
   /** The sum of n elements in an order that depends on n alone; 0 for n = 0. */
   float sum(float[] x, int offset, int n);
 

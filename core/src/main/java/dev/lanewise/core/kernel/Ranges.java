@@ -4,6 +4,7 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /** What is one operation of the processor on each element, so that no lane can differ from it. */
 final class Ranges {
@@ -56,6 +57,36 @@ final class Ranges {
     }
     for (; i < n; i++) {
       y[yOffset + i] = a[aOffset + i] * b[bOffset + i];
+    }
+  }
+
+  /** {@code y_i = max(x_i, 0)}. */
+  static void relu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector.fromArray(SPECIES, x, xOffset + i).max(zero).intoArray(y, yOffset + i);
+    }
+    for (; i < n; i++) {
+      y[yOffset + i] = Math.max(x[xOffset + i], 0f);
+    }
+  }
+
+  /** {@code dx_i = y_i > 0 ? dy_i : y_i}. */
+  static void reluGradient(
+      float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int n) {
+    int i = 0;
+    for (; i <= n - COUNT; i += COUNT) {
+      FloatVector value = FloatVector.fromArray(SPECIES, y, yOffset + i);
+      value
+          .blend(
+              FloatVector.fromArray(SPECIES, dy, dyOffset + i),
+              value.compare(VectorOperators.GT, 0f))
+          .intoArray(dx, dxOffset + i);
+    }
+    for (; i < n; i++) {
+      float value = y[yOffset + i];
+      dx[dxOffset + i] = value > 0 ? dy[dyOffset + i] : value;
     }
   }
 

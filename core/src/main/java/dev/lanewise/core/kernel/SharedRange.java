@@ -26,7 +26,7 @@ final class SharedRange implements Kernels.Block {
   /** A factor, for those parts that have one. */
   float alpha;
 
-  /** What {@code x} is multiplied by, for those parts that do. */
+  /** What {@code x} is multiplied by or chooses from, for those parts that do. */
   float[] factor = NOTHING;
 
   /** The place in {@link #factor} less that in {@code x}. */

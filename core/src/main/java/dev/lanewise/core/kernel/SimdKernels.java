@@ -44,6 +44,11 @@ public class SimdKernels implements Kernels, AutoCloseable {
   private static final SharedRange.Part PRODUCT =
       (range, from, to, n) ->
           Ranges.product(range.x, from, range.factor, from + range.factorLead, range.y, to, n);
+  private static final SharedRange.Part RELU =
+      (range, from, to, n) -> Ranges.relu(range.x, from, range.y, to, n);
+  private static final SharedRange.Part RELU_GRADIENT =
+      (range, from, to, n) ->
+          Ranges.reluGradient(range.x, from, range.factor, from + range.factorLead, range.y, to, n);
   private static final SharedRange.Part SOFTMAX =
       (range, from, to, rows) -> Softmax.rows(rows, range.columns, range.x, from, range.y, to);
   private static final SharedRange.Part LOG_SOFTMAX =
@@ -294,6 +299,20 @@ public class SimdKernels implements Kernels, AutoCloseable {
     range.factor = b;
     range.factorLead = bOffset - aOffset;
     share(COST, 0f, 1, PRODUCT, a, aOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void relu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    share(COST, 0f, 1, RELU, x, xOffset, y, yOffset, n);
+  }
+
+  @Override
+  public void reluGradient(
+      float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int n) {
+    SharedRange range = Scratch.ofThread().range;
+    range.factor = dy;
+    range.factorLead = dyOffset - yOffset;
+    share(COST, 0f, 1, RELU_GRADIENT, y, yOffset, dx, dxOffset, n);
   }
 
   @Override

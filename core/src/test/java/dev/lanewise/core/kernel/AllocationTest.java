@@ -110,6 +110,8 @@ class AllocationTest {
       assertStopsAllocating(() -> kernels.axpy(2f, x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.scale(2f, x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.product(x, 0, x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.relu(x, 0, y, 0, 999));
+      assertStopsAllocating(() -> kernels.reluGradient(x, 0, x, 0, y, 0, 999));
       assertStopsAllocating(() -> kernels.logSoftmax(99, 10, x, 0, y, 0));
       assertStopsAllocating(() -> kernels.softmax(99, 10, x, 0, y, 0));
       assertStopsAllocating(() -> kernels.columnSums(9, 99, x, 0, 100, y, 0));

@@ -13,6 +13,8 @@ class RangeShapesTest extends ShapesTest {
         new TriedKernel("scale", draw -> scale(draw.arguments(1)[0]).trial(draw)),
         new TriedKernel("product", draw -> product(draw).trial(draw)),
         new TriedKernel("product onto the second", draw -> ontoTheSecond().trial(draw)),
+        new TriedKernel("relu", draw -> relu().trial(draw)),
+        new TriedKernel("reluGradient", draw -> reluGradient(draw).trial(draw)),
         new TriedKernel("square", draw -> square().trial(draw)));
   }
 
@@ -26,6 +28,17 @@ class RangeShapesTest extends ShapesTest {
   private static RangeOperation ontoTheSecond() {
     return (kernels, x, xOffset, y, yOffset, n) ->
         kernels.product(x, xOffset, y, yOffset, y, yOffset, n);
+  }
+
+  private static RangeOperation relu() {
+    return Kernels::relu;
+  }
+
+  private static RangeOperation reluGradient(Draw draw) {
+    int offset = draw.gap();
+    float[] dy = draw.arguments(offset + RangeOperation.MOST);
+    return (kernels, x, xOffset, y, yOffset, n) ->
+        kernels.reluGradient(x, xOffset, dy, offset, y, yOffset, n);
   }
 
   private static RangeOperation square() {

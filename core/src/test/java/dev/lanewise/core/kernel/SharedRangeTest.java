@@ -36,6 +36,8 @@ class SharedRangeTest {
     assertSameBits((k, x, at, y, to) -> k.axpy(1.5f, x, at, y, to, N));
     assertSameBits((k, x, at, y, to) -> k.scale(1.5f, x, at, y, to, N));
     assertSameBits((k, x, at, y, to) -> k.product(x, at, x, at + 2, y, to, N));
+    assertSameBits((k, x, at, y, to) -> k.relu(x, at, y, to, N));
+    assertSameBits((k, x, at, y, to) -> k.reluGradient(x, at, x, at + 2, y, to, N));
   }
 
   @Test

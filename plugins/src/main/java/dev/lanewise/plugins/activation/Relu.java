@@ -6,7 +6,7 @@ import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Options;
 
 /**
- * {@code y = max(x, 0)}, {@code dx = dy·sign(y)}: dy where x &gt; 0, 0 where x ≤ 0.
+ * {@code y = max(x, 0)}; {@code dx}: dy where x &gt; 0, 0 where x ≤ 0.
  *
  * <p>The derivative at 0 is that of the negative side. NaN stays NaN, forward and backward.
  *
@@ -27,17 +27,12 @@ record Relu() implements Activation {
 
   @Override
   public void forward(Kernels kernels, float[] x, float[] y, int from, int to) {
-    for (int i = from; i < to; i++) {
-      y[i] = Math.max(x[i], 0f);
-    }
+    kernels.relu(x, from, y, from, to - from);
   }
 
   @Override
   public void backward(Kernels kernels, float[] kept, float[] dy, float[] dx, int from, int to) {
-    // A product with the sign, as C2 vectorizes that but not a choice between dy and 0.
-    for (int i = from; i < to; i++) {
-      dx[i] = dy[i] * Math.signum(kept[i]);
-    }
+    kernels.reluGradient(kept, from, dy, from, dx, from, to - from);
   }
 
   /** Names it {@code relu}. */

@@ -171,6 +171,22 @@ public final class PlainKernels extends PlainImageKernels {
   }
 
   @Override
+  public void relu(float[] x, int xOffset, float[] y, int yOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      y[yOffset + i] = Math.max(x[xOffset + i], 0f);
+    }
+  }
+
+  @Override
+  public void reluGradient(
+      float[] y, int yOffset, float[] dy, int dyOffset, float[] dx, int dxOffset, int n) {
+    for (int i = 0; i < n; i++) {
+      float value = y[yOffset + i];
+      dx[dxOffset + i] = value > 0 ? dy[dyOffset + i] : value;
+    }
+  }
+
+  @Override
   public float sum(float[] x, int offset, int n) {
     double sum = 0;
     for (int i = 0; i < n; i++) {
