@@ -31,15 +31,13 @@ public interface Layer {
      * function that keeps their order may come after it instead of before.
      */
     TAKES_LARGEST,
-    /** {@link #backward} does not read the input: its memory may have been used for another. */
+    /**
+     * {@link #backward} does not read the input: its memory may have been used for another tensor,
+     * and the input gradient may be there.
+     */
     BACKWARD_WITHOUT_INPUT,
     /** {@link #backward} does not read the output: its memory may have been used for another. */
     BACKWARD_WITHOUT_OUTPUT,
-    /**
-     * {@link #backward} may be given an input gradient in the memory of the input: what it reads
-     * there it reads before it writes.
-     */
-    GRADIENT_OVER_INPUT,
     /**
      * The kernel that {@link #forward} hands the epilogue to takes a {@link Kernels.Handover}, too,
      * and {@link #backward} hands {@link BackwardPass#prologue} to the kernel that reads the output

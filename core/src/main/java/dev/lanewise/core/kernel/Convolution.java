@@ -7,6 +7,7 @@ import dev.lanewise.spi.Kernels;
 final class Convolution implements Kernels.Block {
   private static final float[] NOTHING = {};
 
+  private final Alone alone = new Alone();
   private final PaddedImage image = new PaddedImage();
   private final Correlation correlation = new Correlation();
   private float[] x = NOTHING;
@@ -30,6 +31,7 @@ final class Convolution implements Kernels.Block {
       int yOffset,
       Kernels.Epilogue epilogue,
       WorkerPool pool) {
+    alone.begin();
     image.forPatches(shape);
     image.begin();
     correlation.places(image, 0, shape.outputHeight(), shape.outputWidth(), shape.stride());
@@ -43,11 +45,15 @@ final class Convolution implements Kernels.Block {
     this.y = y;
     this.yOffset = yOffset;
     ySize = shape.outputSize();
-    pool.run(batch, batch * correlation.work(), this);
-    this.x = NOTHING;
-    this.y = NOTHING;
-    this.epilogue = Kernels.Epilogue.NONE;
-    correlation.end();
+    try {
+      pool.run(batch, batch * correlation.work(), this);
+    } finally {
+      this.x = NOTHING;
+      this.y = NOTHING;
+      this.epilogue = Kernels.Epilogue.NONE;
+      correlation.end();
+      alone.end();
+    }
   }
 
   @Override

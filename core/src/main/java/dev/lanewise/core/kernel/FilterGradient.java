@@ -22,6 +22,7 @@ final class FilterGradient implements Kernels.Block {
   /** Elements of the sums that are added up together. */
   private static final int PART = 2048;
 
+  private final Alone alone = new Alone();
   private final PaddedImage image = new PaddedImage();
   private int batch;
   private float[] x = NOTHING;
@@ -71,6 +72,7 @@ final class FilterGradient implements Kernels.Block {
       int dbOffset,
       Kernels.Prologue prologue,
       WorkerPool pool) {
+    alone.begin();
     plan(shape);
     image.begin();
     this.batch = batch;
@@ -87,18 +89,22 @@ final class FilterGradient implements Kernels.Block {
     if (db.length > 0) {
       imageSums = Scratch.atLeast(imageSums, batch * columns);
     }
-    pool.run(blocks, (long) batch * lines * pixels * columns * rows, this);
-    rowsInPart = Math.max(1, PART / width);
-    int parts = Math.ceilDiv(size(), rowsInPart * width);
-    pool.run(parts, ADDITION_COST * blocks * size(), adding);
-    if (db.length > 0) {
-      ColumnSums.sums(batch, columns, imageSums, 0, columns, db, dbOffset);
+    try {
+      pool.run(blocks, (long) batch * lines * pixels * columns * rows, this);
+      rowsInPart = Math.max(1, PART / width);
+      int parts = Math.ceilDiv(size(), rowsInPart * width);
+      pool.run(parts, ADDITION_COST * blocks * size(), adding);
+      if (db.length > 0) {
+        ColumnSums.sums(batch, columns, imageSums, 0, columns, db, dbOffset);
+      }
+    } finally {
+      this.x = NOTHING;
+      this.dy = NOTHING;
+      this.dw = NOTHING;
+      this.db = NOTHING;
+      this.prologue = Kernels.Prologue.NONE;
+      alone.end();
     }
-    this.x = NOTHING;
-    this.dy = NOTHING;
-    this.dw = NOTHING;
-    this.db = NOTHING;
-    this.prologue = Kernels.Prologue.NONE;
   }
 
   private void plan(ConvolutionShape shape) {

@@ -23,37 +23,6 @@ public class SimdKernels implements Kernels, AutoCloseable {
   /** What an element of an elementary function costs. */
   private static final long FUNCTION_COST = 16;
 
-  private static final SharedRange.Part EXP =
-      (range, from, to, n) -> ElementaryVectors.exp(range.x, from, range.y, to, n);
-  private static final SharedRange.Part LOG =
-      (range, from, to, n) -> ElementaryVectors.log(range.x, from, range.y, to, n);
-  private static final SharedRange.Part TANH =
-      (range, from, to, n) -> ElementaryVectors.tanh(range.x, from, range.y, to, n);
-  private static final SharedRange.Part SIGMOID =
-      (range, from, to, n) -> ElementaryVectors.sigmoid(range.x, from, range.y, to, n);
-  private static final SharedRange.Part ERF =
-      (range, from, to, n) -> ErrorFunctionVectors.erf(range.x, from, range.y, to, n);
-  private static final SharedRange.Part GELU =
-      (range, from, to, n) -> ErrorFunctionVectors.gelu(range.x, from, range.y, to, n);
-  private static final SharedRange.Part SQRT =
-      (range, from, to, n) -> Ranges.sqrt(range.x, from, range.y, to, n);
-  private static final SharedRange.Part AXPY =
-      (range, from, to, n) -> Ranges.axpy(range.alpha, range.x, from, range.y, to, n);
-  private static final SharedRange.Part SCALE =
-      (range, from, to, n) -> Ranges.scale(range.alpha, range.x, from, range.y, to, n);
-  private static final SharedRange.Part PRODUCT =
-      (range, from, to, n) ->
-          Ranges.product(range.x, from, range.factor, from + range.factorLead, range.y, to, n);
-  private static final SharedRange.Part RELU =
-      (range, from, to, n) -> Ranges.relu(range.x, from, range.y, to, n);
-  private static final SharedRange.Part RELU_GRADIENT =
-      (range, from, to, n) ->
-          Ranges.reluGradient(range.x, from, range.factor, from + range.factorLead, range.y, to, n);
-  private static final SharedRange.Part SOFTMAX =
-      (range, from, to, rows) -> Softmax.rows(rows, range.columns, range.x, from, range.y, to);
-  private static final SharedRange.Part LOG_SOFTMAX =
-      (range, from, to, rows) -> LogSoftmax.rows(rows, range.columns, range.x, from, range.y, to);
-
   private final WorkerPool pool;
 
   /**
@@ -249,47 +218,47 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void exp(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(FUNCTION_COST, 0f, 1, EXP, x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, RangeParts.EXP, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void log(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(FUNCTION_COST, 0f, 1, LOG, x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, RangeParts.LOG, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void tanh(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(FUNCTION_COST, 0f, 1, TANH, x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, RangeParts.TANH, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void sigmoid(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(FUNCTION_COST, 0f, 1, SIGMOID, x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, RangeParts.SIGMOID, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void erf(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(FUNCTION_COST, 0f, 1, ERF, x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, RangeParts.ERF, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void gelu(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(FUNCTION_COST, 0f, 1, GELU, x, xOffset, y, yOffset, n);
+    share(FUNCTION_COST, 0f, 1, RangeParts.GELU, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void sqrt(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(COST, 0f, 1, SQRT, x, xOffset, y, yOffset, n);
+    share(COST, 0f, 1, RangeParts.SQRT, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void axpy(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(COST, alpha, 1, AXPY, x, xOffset, y, yOffset, n);
+    share(COST, alpha, 1, RangeParts.AXPY, x, xOffset, y, yOffset, n);
   }
 
   @Override
   public void scale(float alpha, float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(COST, alpha, 1, SCALE, x, xOffset, y, yOffset, n);
+    share(COST, alpha, 1, RangeParts.SCALE, x, xOffset, y, yOffset, n);
   }
 
   @Override
@@ -298,12 +267,12 @@ public class SimdKernels implements Kernels, AutoCloseable {
     SharedRange range = Scratch.ofThread().range;
     range.factor = b;
     range.factorLead = bOffset - aOffset;
-    share(COST, 0f, 1, PRODUCT, a, aOffset, y, yOffset, n);
+    share(COST, 0f, 1, RangeParts.PRODUCT, a, aOffset, y, yOffset, n);
   }
 
   @Override
   public void relu(float[] x, int xOffset, float[] y, int yOffset, int n) {
-    share(COST, 0f, 1, RELU, x, xOffset, y, yOffset, n);
+    share(COST, 0f, 1, RangeParts.RELU, x, xOffset, y, yOffset, n);
   }
 
   @Override
@@ -312,7 +281,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
     SharedRange range = Scratch.ofThread().range;
     range.factor = dy;
     range.factorLead = dyOffset - yOffset;
-    share(COST, 0f, 1, RELU_GRADIENT, y, yOffset, dx, dxOffset, n);
+    share(COST, 0f, 1, RangeParts.RELU_GRADIENT, y, yOffset, dx, dxOffset, n);
   }
 
   @Override
@@ -368,12 +337,12 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   @Override
   public void softmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-    share(FUNCTION_COST, 0f, columns, SOFTMAX, x, xOffset, y, yOffset, rows);
+    share(FUNCTION_COST, 0f, columns, RangeParts.SOFTMAX, x, xOffset, y, yOffset, rows);
   }
 
   @Override
   public void logSoftmax(int rows, int columns, float[] x, int xOffset, float[] y, int yOffset) {
-    share(FUNCTION_COST, 0f, columns, LOG_SOFTMAX, x, xOffset, y, yOffset, rows);
+    share(FUNCTION_COST, 0f, columns, RangeParts.LOG_SOFTMAX, x, xOffset, y, yOffset, rows);
   }
 
   private void share(

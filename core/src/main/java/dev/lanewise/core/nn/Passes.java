@@ -107,7 +107,7 @@ final class Passes {
       over[i] =
           straight
               && !within[i]
-              && stages.get(i).leader().promises(Trait.GRADIENT_OVER_INPUT)
+              && stages.get(i).leader().promises(Trait.BACKWARD_WITHOUT_INPUT)
               && before.followers().isEmpty()
               && before.leader().promises(Trait.BACKWARD_WITHOUT_OUTPUT);
     }

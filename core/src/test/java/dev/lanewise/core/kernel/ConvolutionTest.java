@@ -45,36 +45,47 @@ class ConvolutionTest {
   }
 
   @Test
-  void images_are_finished_in_ascending_ranges() {
-    Draw draw = new Draw(new SplittableRandom(6));
-    try (SimdKernels kernels = new SimdKernels(3)) {
-      for (ConvolutionShape shape :
-          new ConvolutionShape[] {
-            new ConvolutionShape(28, 28, 16, 16, 3, 3, 1, 1),
-            new ConvolutionShape(28, 28, 1, 30, 5, 5, 1, 0),
-            new ConvolutionShape(14, 14, 20, 20, 3, 3, 2, 2),
-            new ConvolutionShape(14, 14, 16, 80, 3, 3, 1, 1)
-          }) {
-        int size = shape.outputSize();
-        int[] finished = new int[5];
-        kernels.convolve(
-            shape,
-            finished.length,
-            draw.values(finished.length * shape.inputSize()),
-            0,
-            draw.values(shape.patchSize() * shape.filters()),
-            0,
-            draw.values(shape.filters()),
-            0,
-            new float[3 + finished.length * size],
-            3,
-            (place, n) -> {
-              int image = (place - 3) / size;
-              assertThat((place - 3) % size).isEqualTo(finished[image]);
-              finished[image] += n;
-            });
-        assertThat(finished).as("%s", shape).containsOnly(size);
-      }
+  void a_convolution_within_another_is_refused_and_the_next_one_works() {
+    RandomConvolution convolution =
+        RandomConvolution.of(
+            new ConvolutionShape(6, 6, 1, 2, 3, 3, 1, 0), 2, new Draw(new SplittableRandom(7)));
+    float[] one = {1, 1};
+    ConvolutionShape point = new ConvolutionShape(1, 1, 1, 1, 1, 1, 1, 0);
+    try (SimdKernels kernels = new SimdKernels(1)) {
+      assertThatThrownBy(
+              () ->
+                  kernels.convolve(
+                      point,
+                      2,
+                      one,
+                      0,
+                      one,
+                      0,
+                      one,
+                      0,
+                      one,
+                      0,
+                      (Kernels.Handover) (image, from, offset) -> convolution.forward(kernels)))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "a convolution began within another on the same thread: a layer that takes examples"
+                  + " must not convolve, nor may an epilogue");
+      assertThatThrownBy(
+              () ->
+                  kernels.convolutionFilterGradient(
+                      point,
+                      2,
+                      one,
+                      0,
+                      one,
+                      0,
+                      one.clone(),
+                      0,
+                      one.clone(),
+                      0,
+                      (image, to, offset) -> convolution.filterGradient(kernels)))
+          .isInstanceOf(IllegalStateException.class);
+      assertSameBits(convolution, kernels);
     }
   }
 
@@ -91,8 +102,14 @@ class ConvolutionTest {
     assertThat(convolution.forward(kernels))
         .as("forward, %s", convolution)
         .isEqualTo(convolution.forward(reference));
+    assertThat(convolution.handedOver(kernels))
+        .as("handed over, %s", convolution)
+        .isEqualTo(convolution.handedOver(reference));
     assertThat(convolution.filterGradient(kernels))
         .as("filter gradient, %s", convolution)
+        .isEqualTo(convolution.filterGradient(reference));
+    assertThat(convolution.filterGradientAsked(kernels))
+        .as("filter gradient, asked for, %s", convolution)
         .isEqualTo(convolution.filterGradient(reference));
     assertThat(convolution.inputGradient(kernels))
         .as("input gradient, %s", convolution)

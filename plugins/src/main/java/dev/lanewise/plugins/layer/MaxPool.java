@@ -45,8 +45,7 @@ final class MaxPool implements ExamplewiseLayer {
         Trait.APPLIES_GRADIENT_EPILOGUE,
         Trait.TAKES_LARGEST,
         Trait.BACKWARD_WITHOUT_INPUT,
-        Trait.BACKWARD_WITHOUT_OUTPUT,
-        Trait.GRADIENT_OVER_INPUT);
+        Trait.BACKWARD_WITHOUT_OUTPUT);
   }
 
   @Override

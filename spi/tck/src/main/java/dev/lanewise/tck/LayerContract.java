@@ -221,19 +221,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
     }
   }
 
-  @Rule(id = "L16", text = "The input gradient may take the place of the input if it says so.")
-  public void the_input_gradient_may_take_the_place_of_the_input() {
-    if (promises(Trait.GRADIENT_OVER_INPUT)) {
-      PlainPass apart = pass(BATCH, true);
-      run(apart);
-      PlainPass over = pass(BATCH, true);
-      over.overwriteInput();
-      run(over);
-      assertSameGradients(over, apart);
-    }
-  }
-
-  @Rule(id = "L17", text = "A layer that takes examples one by one gives the same bits.")
+  @Rule(id = "L16", text = "A layer that takes examples one by one gives the same bits.")
   public void examples_may_be_taken_one_by_one() {
     if (create() instanceof ExamplewiseLayer layer) {
       assertThat(plan().parameters()).isEmpty();
@@ -259,7 +247,7 @@ public abstract class LayerContract extends ProviderContract<Layer> {
   }
 
   @Rule(
-      id = "L18",
+      id = "L17",
       text = "Examples that it promises to finish are handed over, and their gradients asked for.")
   public void promised_examples_are_handed_over_and_their_gradients_asked_for() {
     if (promises(Trait.FINISHES_EXAMPLES)) {

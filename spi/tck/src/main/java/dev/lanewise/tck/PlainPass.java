@@ -93,13 +93,6 @@ public final class PlainPass implements BackwardPass {
     }
   }
 
-  /** From now on the input gradient takes the memory of the input. */
-  public void overwriteInput() {
-    if (inputGradient != null) {
-      inputGradient = input;
-    }
-  }
-
   /** From now on the input and its gradient have the shape of a batch of one, and no meaning. */
   public void loseInput() {
     input = unset(input.shape().dropFirst().prepend(1));

@@ -14,7 +14,6 @@ import dev.lanewise.spi.ResidualLayer;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +43,8 @@ final class BrokenLayers {
     broken.put("L13", Shrinking::new);
     broken.put("L14", Refusing::new);
     broken.put("L15", Allocating::new);
-    broken.put("L16", Clearing::new);
-    broken.put("L17", () -> new Negating(1));
-    broken.put("L18", Deaf::new);
+    broken.put("L16", () -> new Negating(1));
+    broken.put("L17", Deaf::new);
     broken.put("R1", () -> new Row(List.of()));
     broken.put("R2", () -> new Row(List.of(Spec.of("broken"))));
     Map<String, Supplier<Provider<?>>> providers = new HashMap<>();
@@ -105,23 +103,6 @@ final class BrokenLayers {
   private static class Sound extends Scaling {
     Sound() {
       super(1f, 1f);
-    }
-  }
-
-  /** Clears the gradient before it reads the input, and promises that one may be the other. */
-  private static final class Clearing extends Sound {
-    @Override
-    public Set<Trait> traits() {
-      return Set.of(Trait.GRADIENT_OVER_INPUT);
-    }
-
-    @Override
-    public void backward(BackwardPass pass) {
-      Tensor dx = pass.inputGradient();
-      if (dx != null) {
-        Arrays.fill(dx.data(), 0f);
-      }
-      super.backward(pass);
     }
   }
 
