@@ -31,6 +31,18 @@ final class Gemm implements Kernels.Block {
   /** Up to so many rows read B in place: they would use a packed panel too few times. */
   private static final int FEW_ROWS = 10 * Tile.ROWS;
 
+  /** As many, if B is in the caches already. */
+  private static final int FEW_ROWS_OF_CONSTANT = 256;
+
+  /** Elements of a B that each thread may read as a whole: most of a second-level cache. */
+  private static final int OF_EACH_THREAD = 1 << 18;
+
+  /** Rows of B so many floats apart begin in one set of the first-level cache. */
+  private static final int SAME_SET = 1024;
+
+  /** So many rows that begin in one set are too many to be read in place often. */
+  private static final int CROWD = 800;
+
   /**
    * Blocks worth making for several threads, as each group of rows reads B anew; half as many where
    * it has to transpose it. A tall result of a short product has so many groups of rows, as what
@@ -76,6 +88,7 @@ final class Gemm implements Kernels.Block {
   private float[] bias = NOTHING;
   private int biasOffset;
   private Kernels.Epilogue epilogue = Kernels.Epilogue.NONE;
+  private boolean constantB;
 
   private int columnBlocks;
   private int groups;
@@ -121,8 +134,14 @@ final class Gemm implements Kernels.Block {
     this.epilogue = epilogue;
   }
 
-  /** Computes the product, on the threads of the pool if it is worth their while. */
-  void multiply(WorkerPool pool) {
+  /**
+   * Computes the product, on the threads of the pool if it is worth their while.
+   *
+   * @param constantB whether B is the same as in many products before: each thread has it in its
+   *     caches then, so that what counts is that the rows of A and C stay with the threads
+   */
+  void multiply(WorkerPool pool, boolean constantB) {
+    this.constantB = constantB && !bTransposed;
     if (m == 0 || n == 0) {
       return;
     }
@@ -186,7 +205,8 @@ final class Gemm implements Kernels.Block {
     groups = Math.ceilDiv(tiles, MOST_GROUP_TILES);
     if (pool.threads() > 1 && WorkerPool.isWorthSharing((long) m * n * k)) {
       int enough = bTransposed ? ENOUGH_BLOCKS / 2 : ENOUGH_BLOCKS;
-      if (k > m / ENOUGH_BLOCKS) {
+      boolean byRows = constantB && (long) k * n <= OF_EACH_THREAD;
+      if (k > m / ENOUGH_BLOCKS && !byRows) {
         enough = Math.ceilDiv(enough, columnBlocks);
       }
       groups = Math.max(groups, Math.min(enough, tiles / GROUP_TILES));
@@ -277,9 +297,11 @@ final class Gemm implements Kernels.Block {
    * Whether B is read where it is: by few rows, or if it is hardly wider than a panel and lies as
    * dense as one.
    */
-  private boolean isDirect(int rows) {
+  private boolean isDirect(int rows, int depth) {
+    boolean crowded = bRow % SAME_SET == 0 && depth > CROWD;
+    int few = constantB && !crowded ? FEW_ROWS_OF_CONSTANT : FEW_ROWS;
     boolean readable = Lanes.MANY_REGISTERS && n >= COUNT && !bTransposed;
-    return readable && (rows <= FEW_ROWS || bRow <= Panel.WIDTH);
+    return readable && (rows <= few || bRow <= Panel.WIDTH);
   }
 
   private void multiplyPanels(
@@ -293,7 +315,7 @@ final class Gemm implements Kernels.Block {
       float[] right = scratch.panel;
       int rightOffset = CacheLines.FIRST;
       int rightRow = Panel.WIDTH;
-      if (isDirect(lastRow - firstRow)) {
+      if (isDirect(lastRow - firstRow, depth)) {
         right = b;
         rightOffset = bOffset + p * bRow + j;
         rightRow = bRow;

@@ -25,6 +25,9 @@ public class SimdKernels implements Kernels, AutoCloseable {
 
   private final WorkerPool pool;
 
+  /** Whether the right operand of a product is the same as in many products before. */
+  private final boolean constantRight;
+
   /**
    * Kernels for this number of threads, the calling one among them.
    *
@@ -37,6 +40,20 @@ public class SimdKernels implements Kernels, AutoCloseable {
               + " vector kernels would be thousands of times slower than scalar ones");
     }
     pool = new WorkerPool(threads);
+    constantRight = false;
+  }
+
+  private SimdKernels(WorkerPool pool) {
+    this.pool = pool;
+    this.constantRight = true;
+  }
+
+  /**
+   * The same arithmetic on the same threads, for products whose right operands stay as they are for
+   * many products.
+   */
+  public Kernels forInference() {
+    return new SimdKernels(pool);
   }
 
   /** The number of threads that may work at once. */
@@ -63,7 +80,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
     gemm.result(c, cOffset, cStride, false, NO_BIAS, 0, epilogue);
-    gemm.multiply(pool);
+    gemm.multiply(pool, constantRight);
   }
 
   @Override
@@ -84,7 +101,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
     gemm.result(c, cOffset, cStride, true, NO_BIAS, 0, Epilogue.NONE);
-    gemm.multiply(pool);
+    gemm.multiply(pool, constantRight);
   }
 
   @Override
@@ -108,7 +125,7 @@ public class SimdKernels implements Kernels, AutoCloseable {
     Gemm gemm = Scratch.ofThread().gemm;
     gemm.operands(form, m, n, k, a, aOffset, aStride, b, bOffset, bStride);
     gemm.result(c, cOffset, cStride, false, bias, biasOffset, epilogue);
-    gemm.multiply(pool);
+    gemm.multiply(pool, constantRight);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class WorkerPool implements AutoCloseable {
       throw new IllegalArgumentException(
           "cannot work on " + threads + " threads: there must be 1 or more");
     }
-    ranges = new AtomicLongArray(threads * APART);
+    ranges = new AtomicLongArray((threads + 1) * APART);
     workers = new Worker[threads - 1];
     for (int i = 0; i < workers.length; i++) {
       workers[i] = new Worker(i + 1);
@@ -102,7 +102,7 @@ final class WorkerPool implements AutoCloseable {
     for (int part = 0; part < parts; part++) {
       long first = (long) blocks * part / parts;
       long end = (long) blocks * (part + 1) / parts;
-      ranges.set(part * APART, end << Integer.SIZE | first);
+      ranges.set(place(part), end << Integer.SIZE | first);
     }
     for (int part = 1; part < parts; part++) {
       workers[part - 1].wake();
@@ -147,27 +147,32 @@ final class WorkerPool implements AutoCloseable {
 
   /** The first block left of a part, or -1. */
   private int takeFirst(int part) {
-    long range = ranges.get(part * APART);
+    long range = ranges.get(place(part));
     while (!isEmpty(range)) {
-      if (ranges.compareAndSet(part * APART, range, range + 1)) {
+      if (ranges.compareAndSet(place(part), range, range + 1)) {
         return (int) range;
       }
-      range = ranges.get(part * APART);
+      range = ranges.get(place(part));
     }
     return -1;
   }
 
   /** The last block left of a part, or -1. */
   private int takeLast(int part) {
-    long range = ranges.get(part * APART);
+    long range = ranges.get(place(part));
     while (!isEmpty(range)) {
       long rest = range - (1L << Integer.SIZE);
-      if (ranges.compareAndSet(part * APART, range, rest)) {
+      if (ranges.compareAndSet(place(part), range, rest)) {
         return (int) (rest >>> Integer.SIZE);
       }
-      range = ranges.get(part * APART);
+      range = ranges.get(place(part));
     }
     return -1;
+  }
+
+  /** Where the range of a part is: none is near the length of the array, which all read. */
+  private static int place(int part) {
+    return (part + 1) * APART;
   }
 
   private static boolean isEmpty(long range) {
@@ -229,7 +234,7 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private boolean hasWork() {
-      return !isEmpty(ranges.get(part * APART));
+      return !isEmpty(ranges.get(place(part)));
     }
 
     /** Waits a little for work; false if none came. */

@@ -49,6 +49,15 @@ public interface Compute extends Kernels, AutoCloseable {
   /** The number of threads that may work at once. */
   int threads();
 
+  /**
+   * The same arithmetic on the same threads, for a network whose parameters stay as they are for
+   * many products: each thread takes some of the examples through all layers. Open as long as this
+   * is.
+   */
+  default Kernels forInference() {
+    return this;
+  }
+
   /** Ends the threads. */
   @Override
   void close();

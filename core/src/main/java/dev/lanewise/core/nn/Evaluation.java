@@ -48,11 +48,12 @@ public final class Evaluation {
     int[] predictions = new int[data.size()];
     int[] order = new int[data.size()];
     Arrays.setAll(order, i -> i);
+    Gathering gathering = new Gathering(data, order, workspace.inputs());
     double sum = 0;
     for (int from = 0; from < order.length; from += capacity) {
       int n = Math.min(capacity, order.length - from);
-      data.gather(order, from, n, workspace.inputs(), 0);
-      Tensor output = workspace.forward(n);
+      gathering.first = from;
+      Tensor output = workspace.infer(gathering, n);
       Targets answers = targets.gather(order, from, n);
       Tensor unused = Tensor.view(gradient, 0, output.shape());
       sum += measure.evaluate(compute, output, answers, unused) * n;
@@ -64,6 +65,25 @@ public final class Evaluation {
       }
     }
     return new Evaluation(sum / data.size(), predictions, confusion);
+  }
+
+  /** The examples of the data in order, a batch at a time. */
+  private static final class Gathering extends BatchFilling {
+    private final Dataset data;
+    private final int[] order;
+    private final float[] inputs;
+    private int first;
+
+    Gathering(Dataset data, int[] order, float[] inputs) {
+      this.data = data;
+      this.order = order;
+      this.inputs = inputs;
+    }
+
+    @Override
+    void bring(int block, int from, int n) {
+      data.gather(order, first + from, n, inputs, from * data.input().size());
+    }
   }
 
   /** The mean loss over the examples. */

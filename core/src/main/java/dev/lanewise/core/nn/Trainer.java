@@ -4,7 +4,6 @@ import dev.lanewise.core.io.NamedTensor;
 import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Kind;
 import dev.lanewise.core.plugin.Registry;
-import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Loss;
 import dev.lanewise.spi.Observer;
 import dev.lanewise.spi.RandomSource;
@@ -283,33 +282,26 @@ public final class Trainer implements AutoCloseable {
   }
 
   /** Writes and augments the examples of a batch one by one, several threads some each. */
-  private final class Gathering implements Kernels.Block {
-    private static final int EXAMPLES = 8;
-
+  private final class Gathering extends BatchFilling {
     private final int size = data.input().size();
     private final Augmenter augmenter;
     private int epoch;
     private int first;
-    private int count;
 
     Gathering(Registry registry, int batch) {
-      augmenter =
-          new Augmenter(registry, config, data.input(), batch, Math.ceilDiv(batch, EXAMPLES));
+      augmenter = new Augmenter(registry, config, data.input(), batch, blocks(batch));
     }
 
     void run(int from, int n) {
       first = from;
-      count = n;
-      compute.parallel(Math.ceilDiv(n, EXAMPLES), this);
+      run(compute, n);
     }
 
     @Override
-    public void run(int index) {
-      int from = index * EXAMPLES;
-      int n = Math.min(EXAMPLES, count - from);
+    void bring(int block, int from, int n) {
       float[] inputs = passes.inputs();
       data.gather(order, first + from, n, augmenter.source(inputs), from * size);
-      augmenter.apply(index, epoch, order, first + from, n, inputs, from * size);
+      augmenter.apply(block, epoch, order, first + from, n, inputs, from * size);
     }
   }
 

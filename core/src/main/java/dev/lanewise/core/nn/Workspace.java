@@ -1,6 +1,7 @@
 package dev.lanewise.core.nn;
 
 import dev.lanewise.core.linalg.Compute;
+import dev.lanewise.spi.Kernels;
 import dev.lanewise.spi.Shape;
 import dev.lanewise.spi.Tensor;
 
@@ -12,12 +13,15 @@ import dev.lanewise.spi.Tensor;
  */
 public final class Workspace {
   private final Network network;
+  private final Kernels kernels;
   private final Passes passes;
+  private final Copying copying = new Copying();
   private final Turn turn = new Turn("this workspace: give each thread one of its own");
 
   Workspace(Network network, int batch, Compute compute) {
     this.network = network;
-    this.passes = Passes.forInference(network, batch, compute);
+    this.kernels = compute.forInference();
+    this.passes = Passes.forInference(network, batch, kernels);
   }
 
   /** The largest batch. */
@@ -44,18 +48,31 @@ public final class Workspace {
     }
     turn.begin();
     try {
-      System.arraycopy(inputs.data(), inputs.offset(), passes.inputs(), 0, inputs.size());
-      return forward(n);
+      copying.inputs = inputs;
+      return infer(copying, n);
     } finally {
       turn.end();
     }
+  }
+
+  /** The outputs for n inputs that are brought to {@link #inputs}. */
+  Tensor infer(BatchFilling filling, int n) {
+    filling.run(kernels, n);
+    return passes.forward(n);
   }
 
   float[] inputs() {
     return passes.inputs();
   }
 
-  Tensor forward(int n) {
-    return passes.forward(n);
+  private final class Copying extends BatchFilling {
+    private Tensor inputs = Tensor.zeros(Shape.of(0));
+
+    @Override
+    void bring(int block, int from, int n) {
+      int size = network.input().size();
+      int first = inputs.offset() + from * size;
+      System.arraycopy(inputs.data(), first, passes.inputs(), from * size, n * size);
+    }
   }
 }

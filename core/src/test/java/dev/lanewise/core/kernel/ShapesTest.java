@@ -55,8 +55,9 @@ abstract class ShapesTest {
         .forEach(
             seed -> {
               SimdKernels team = teams.get((int) seed % teams.size());
+              Kernels kernels = seed / teams.size() % 2 == 0 ? team : team.forInference();
               Trial trial = kernel.trial(seed);
-              requireSameBits(kernel, seed, team, trial, trial.run(reference), trial.run(team));
+              requireSameBits(kernel, seed, team, trial, trial.run(reference), trial.run(kernels));
             });
   }
 
@@ -71,6 +72,8 @@ abstract class ShapesTest {
               float[] expected = trial.run(reference);
               for (SimdKernels team : teams) {
                 requireSameBits(kernel, seed, team, trial, expected, trial.run(team));
+                Kernels forInference = team.forInference();
+                requireSameBits(kernel, seed, team, trial, expected, trial.run(forInference));
                 float[][] actual = new float[BLOCKS][];
                 team.parallel(BLOCKS, block -> actual[block] = trial.run(team));
                 for (float[] result : actual) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import dev.lanewise.core.linalg.Compute;
 import dev.lanewise.core.plugin.Registry;
 import dev.lanewise.spi.RandomSource;
 import dev.lanewise.spi.Shape;
+import dev.lanewise.spi.Spec;
 import dev.lanewise.spi.Tensor;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +51,49 @@ class InferenceTest {
           assertThat(answer[j]).isEqualTo(expected[from + j]);
         }
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {LAYERS, "dense(256) relu dense(128) relu dense(10)"})
+  void a_workspace_on_several_threads_answers_as_one_thread_does(String layers) {
+    try (Registry registry = Registry.load();
+        Compute compute = Compute.simd(3)) {
+      Network network = Architecture.of(registry, INPUT, layers).compile(1);
+      Workspace shared = network.workspace(100, compute);
+      Tensor inputs = normal(107);
+      for (int n : new int[] {1, 8, 9, 31, 100}) {
+        Tensor some = inputs.slice(7, 7 + n);
+        assertThat(shared.infer(some).toArray())
+            .as("%d inputs", n)
+            .containsExactly(network.infer(some).toArray());
+      }
+    }
+  }
+
+  @Test
+  void an_evaluation_on_several_threads_is_that_on_one() {
+    int[] labels = new int[107];
+    Arrays.setAll(labels, i -> i % 10);
+    Dataset data = Dataset.of(normal(107), labels, 10);
+    Spec loss = Spec.of("softmax-cross-entropy");
+    try (Registry registry = Registry.load();
+        Compute one = Compute.simd(1);
+        Compute several = Compute.simd(3)) {
+      Network network = Architecture.of(registry, INPUT, LAYERS).compile(1);
+
+      Evaluation alone = Evaluation.of(network, loss, data, 40, one);
+      Evaluation shared = Evaluation.of(network, loss, data, 40, several);
+
+      float[] outputs = network.infer(normal(107)).toArray();
+      for (int i = 0; i < labels.length; i++) {
+        int answer = alone.predictions()[i];
+        for (int j = 0; j < 10; j++) {
+          assertThat(outputs[10 * i + answer]).isGreaterThanOrEqualTo(outputs[10 * i + j]);
+        }
+      }
+      assertThat(shared.predictions()).isEqualTo(alone.predictions());
+      assertThat(shared.loss()).isEqualTo(alone.loss());
     }
   }
 
