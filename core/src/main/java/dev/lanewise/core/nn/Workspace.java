@@ -12,6 +12,8 @@ import dev.lanewise.spi.Tensor;
  * nothing.
  */
 public final class Workspace {
+  private static final Tensor NOTHING = Tensor.zeros(Shape.of(0));
+
   private final Network network;
   private final Kernels kernels;
   private final Passes passes;
@@ -51,6 +53,7 @@ public final class Workspace {
       copying.inputs = inputs;
       return infer(copying, n);
     } finally {
+      copying.inputs = NOTHING;
       turn.end();
     }
   }
@@ -66,7 +69,7 @@ public final class Workspace {
   }
 
   private final class Copying extends BatchFilling {
-    private Tensor inputs = Tensor.zeros(Shape.of(0));
+    private Tensor inputs = NOTHING;
 
     @Override
     void bring(int block, int from, int n) {
