@@ -16,6 +16,7 @@ import gzip
 import json
 import math
 import pathlib
+import shlex
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,7 @@ from torch import nn
 
 JAR = "app/target/lanewise.jar"
 MNIST = ROOT / "app/src/main/resources/dev/lanewise/app/data/mnist"
+NETWORKS = ["simple-conv", "deep-conv"]  # the presets of these names train for so many epochs
 EPOCHS = 20
 TRIAL = 20  # steps in each memory format
 
@@ -99,23 +101,27 @@ def train_pytorch(java, name, seed, threads):
 
 def run(command, accuracy):
     """Seconds from the first step, and the epoch, after which so many answers were right."""
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        begun = None
-        for line in process.stdout:
-            event = json.loads(line)
-            if event["event"] == "start":
-                begun = time.perf_counter()
-            elif event["event"] == "epoch" and event["test_accuracy"] >= accuracy:
-                seconds = time.perf_counter() - begun
-                process.kill()
-                return {"seconds": seconds, "epoch": event["epoch"], "test_accuracy": event["test_accuracy"]}
-    sys.exit(f"{' '.join(map(str, command))} ended before it reached {accuracy}")
+    with tempfile.TemporaryFile("w+") as errors:
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=errors, text=True) as process:
+            begun = None
+            for line in process.stdout:
+                event = json.loads(line)
+                if event["event"] == "start":
+                    begun = time.perf_counter()
+                elif event["event"] == "epoch" and event["test_accuracy"] >= accuracy:
+                    seconds = time.perf_counter() - begun
+                    process.kill()
+                    return {"seconds": seconds, "epoch": event["epoch"], "test_accuracy": event["test_accuracy"]}
+        if process.returncode != 0:
+            errors.seek(0)
+            sys.exit(f"{shlex.join(command)} failed:\n{errors.read()}")
+    sys.exit(f"{shlex.join(command)} ended after {EPOCHS} epochs without an accuracy of {accuracy}")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--java", default="java", help="java of a JDK 25")
-    parser.add_argument("--networks", nargs="+", default=["simple-conv", "deep-conv"], help="presets that convolve")
+    parser.add_argument("--networks", nargs="+", choices=NETWORKS, default=NETWORKS, help="these alone")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--accuracy", type=float, default=0.99)
