@@ -17,8 +17,8 @@ import dev.lanewise.spi.Kernels;
 final class Correlation {
   private static final float[] NOTHING = {};
 
-  /** Places of the result that are finished together: whole tiles, of one vector or more. */
-  private static final int PLACES = 4 * Tile.ROWS;
+  /** Places of the result that are finished together: whole tiles of six, eight or nine rows. */
+  private static final int PLACES = 72;
 
   /** For a vector of columns: whole vectors or halves, by the size of a run in bits. */
   private static final Faster[] HALVES = Faster.forLengths();
@@ -83,6 +83,13 @@ final class Correlation {
    * shorter than a panel's would fall on a part of the first cache only.
    */
   private void pack() {
+    if (slides()) {
+      rightOffset = CacheLines.FIRST;
+      panels = CacheLines.atLeast(panels, SlidingTile.packedSize(runs, channels));
+      right = panels;
+      SlidingTile.pack(runs, channels, w, wOffset, right, rightOffset);
+      return;
+    }
     if (Lanes.MANY_REGISTERS && columns >= COUNT && columns <= Panel.WIDTH) {
       right = w;
       rightOffset = wOffset;
@@ -131,11 +138,15 @@ final class Correlation {
         && bias.length > 0
         && Stencil.takes(kernelWidth, columns, pixels)) {
       multiplyLines(patches.data, from + offsets[0], y, yOffset);
-    } else if (stride == 1 && SlidingTile.takes(kernelWidth, columns, lines)) {
+    } else if (slides()) {
       slide(patches.data, from + offsets[0], y, yOffset);
     } else {
       multiplyPlaces(patches, from, y, yOffset);
     }
+  }
+
+  private boolean slides() {
+    return stride == 1 && SlidingTile.takes(kernelWidth, columns, lines);
   }
 
   private void multiplyLines(float[] x, int from, float[] y, int yOffset) {
@@ -164,8 +175,19 @@ final class Correlation {
       int some = Math.min(SlidingTile.LINES, lines - i);
       int to = yOffset + i * pixels * columns;
       SlidingTile.multiply(
-          x, from + i * imageLine, imageLine, channels, w, wOffset, runs, y, to, some, pixels);
-      addBias(some * pixels, y, to);
+          x,
+          from + i * imageLine,
+          imageLine,
+          channels,
+          right,
+          rightOffset,
+          runs,
+          bias,
+          biasOffset,
+          y,
+          to,
+          some,
+          pixels);
       complete(some * pixels, to);
     }
   }

@@ -4,9 +4,6 @@ import static dev.lanewise.core.kernel.Lanes.COUNT;
 import static dev.lanewise.core.kernel.Lanes.SPECIES;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * What {@link Tile} does, for no more columns than a vector has lanes: with more rows at a time, as
@@ -15,27 +12,16 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>There are two ways, with the same bits. Whole vectors take any A. Vectors of half the width
  * take an A whose runs are adjacent elements: some processors multiply 512 bits as fast as they
  * can, but fetch an element into all lanes more slowly than that, and as fast over 256 bits. See
- * {@link Faster}.
+ * {@link Faster}. Such an A has {@link NarrowRuns} for both.
  */
 final class NarrowTile {
   /** Whether vectors of half the width are worth a try. */
   static final boolean HAS_HALVES = COUNT == 16 && Lanes.MANY_REGISTERS;
 
-  /** Rows that both ways take without remainder. */
-  static final int ROWS = 24;
+  /** Most rows that go by way of {@link Scratch#tile}. */
+  static final int MOST_ROWS = 24;
 
-  private static final int WHOLE_ROWS = 12;
-  private static final int HALF_ROWS = 8;
-
-  private static final VectorSpecies<Float> HALF =
-      COUNT == 16 ? FloatVector.SPECIES_256 : FloatVector.SPECIES_128;
-
-  private static final FloatVector HALF_ZERO = FloatVector.zero(HALF);
-  private static final int HALF_COUNT = HALF.length();
-  private static final FloatVector LOWER_HALVES =
-      FloatVector.zero(SPECIES)
-          .addIndex(1)
-          .add(HALF_COUNT, VectorMask.fromLong(SPECIES, -1L << HALF_COUNT));
+  private static final int ROWS = 12;
 
   private NarrowTile() {}
 
@@ -56,11 +42,13 @@ final class NarrowTile {
       multiply(a, from, row, rows, b, bOffset, bRow, onto, c, cOffset, cRow);
       return;
     }
-    int whole = !onto && cRow == columns ? wholeRows(rows, columns) / ROWS * ROWS : 0;
+    int height = height(a);
+    int whole = !onto && cRow == columns ? wholeRows(rows, columns) / height * height : 0;
     multiply(a, from, row, whole, b, bOffset, bRow, false, c, cOffset, cRow);
     float[] tile = Scratch.ofThread().tile;
-    for (int i = whole; i < rows; i += ROWS) {
-      int some = Math.min(ROWS, rows - i);
+    int most = MOST_ROWS / height * height;
+    for (int i = whole; i < rows; i += most) {
+      int some = Math.min(most, rows - i);
       int place = cOffset + i * cRow;
       for (int r = 0; r < some && onto; r++) {
         System.arraycopy(c, place + r * cRow, tile, r * COUNT, columns);
@@ -70,6 +58,14 @@ final class NarrowTile {
         System.arraycopy(tile, r * COUNT, c, place + r * cRow, columns);
       }
     }
+  }
+
+  /** Rows of a tile. */
+  private static int height(LeftRows a) {
+    if (a.halves) {
+      return NarrowRuns.HALF_ROWS;
+    }
+    return a.step == 1 ? NarrowRuns.WHOLE_ROWS : ROWS;
   }
 
   /**
@@ -92,12 +88,14 @@ final class NarrowTile {
       float[] c,
       int cOffset,
       int cRow) {
-    int most = a.halves ? HALF_ROWS : WHOLE_ROWS;
-    for (int i = 0; i < rows; i += most) {
-      int some = Math.min(most, rows - i);
+    int height = height(a);
+    for (int i = 0; i < rows; i += height) {
+      int some = Math.min(height, rows - i);
       int to = cOffset + i * cRow;
       if (a.halves) {
-        halfVectors(a, from, row + i, some, b, bOffset, bRow, c, to, cRow);
+        NarrowRuns.halfVectors(a, from, row + i, some, b, bOffset, bRow, c, to, cRow);
+      } else if (a.step == 1) {
+        NarrowRuns.wholeVectors(a, from, row + i, some, b, bOffset, bRow, onto, c, to, cRow);
       } else {
         wholeVector(a, from, row + i, some, b, bOffset, bRow, onto, c, to, cRow);
       }
@@ -231,130 +229,5 @@ final class NarrowTile {
     c9.intoArray(c, to9);
     c10.intoArray(c, to10);
     c11.intoArray(c, to11);
-  }
-
-  private static void halfVectors(
-      LeftRows left,
-      int from,
-      int row,
-      int rows,
-      float[] b,
-      int bOffset,
-      int bRow,
-      float[] c,
-      int cOffset,
-      int cRow) {
-    float[] a = left.data;
-    int[] offsets = left.offsets;
-    int runs = left.runs;
-    int run = left.run;
-    int jump = left.jump;
-    int rightJump = left.rightJump;
-    int r1 = Math.min(1, rows - 1);
-    int r2 = Math.min(2, rows - 1);
-    int r3 = Math.min(3, rows - 1);
-    int r4 = Math.min(4, rows - 1);
-    int r5 = Math.min(5, rows - 1);
-    int r6 = Math.min(6, rows - 1);
-    int r7 = Math.min(7, rows - 1);
-    int a0 = offsets[row];
-    int a1 = offsets[row + r1];
-    int a2 = offsets[row + r2];
-    int a3 = offsets[row + r3];
-    int a4 = offsets[row + r4];
-    int a5 = offsets[row + r5];
-    int a6 = offsets[row + r6];
-    int a7 = offsets[row + r7];
-    int to0 = cOffset;
-    int to1 = cOffset + r1 * cRow;
-    int to2 = cOffset + r2 * cRow;
-    int to3 = cOffset + r3 * cRow;
-    int to4 = cOffset + r4 * cRow;
-    int to5 = cOffset + r5 * cRow;
-    int to6 = cOffset + r6 * cRow;
-    int to7 = cOffset + r7 * cRow;
-    FloatVector c0a = FloatVector.zero(HALF);
-    FloatVector c0b = FloatVector.zero(HALF);
-    FloatVector c1a = FloatVector.zero(HALF);
-    FloatVector c1b = FloatVector.zero(HALF);
-    FloatVector c2a = FloatVector.zero(HALF);
-    FloatVector c2b = FloatVector.zero(HALF);
-    FloatVector c3a = FloatVector.zero(HALF);
-    FloatVector c3b = FloatVector.zero(HALF);
-    FloatVector c4a = FloatVector.zero(HALF);
-    FloatVector c4b = FloatVector.zero(HALF);
-    FloatVector c5a = FloatVector.zero(HALF);
-    FloatVector c5b = FloatVector.zero(HALF);
-    FloatVector c6a = FloatVector.zero(HALF);
-    FloatVector c6b = FloatVector.zero(HALF);
-    FloatVector c7a = FloatVector.zero(HALF);
-    FloatVector c7b = FloatVector.zero(HALF);
-    int pa = from;
-    int pb = bOffset;
-    for (int s = 0; s < runs; s++) {
-      int q0 = a0 + pa;
-      int q1 = a1 + pa;
-      int q2 = a2 + pa;
-      int q3 = a3 + pa;
-      int q4 = a4 + pa;
-      int q5 = a5 + pa;
-      int q6 = a6 + pa;
-      int q7 = a7 + pa;
-      for (int p = 0; p < run; p++) {
-        FloatVector b0 = FloatVector.fromArray(HALF, b, pb);
-        FloatVector b1 = FloatVector.fromArray(HALF, b, pb + HALF_COUNT);
-        FloatVector x = HALF_ZERO.broadcast(a[q0 + p]);
-        c0a = x.lanewise(VectorOperators.FMA, b0, c0a);
-        c0b = x.lanewise(VectorOperators.FMA, b1, c0b);
-        x = HALF_ZERO.broadcast(a[q1 + p]);
-        c1a = x.lanewise(VectorOperators.FMA, b0, c1a);
-        c1b = x.lanewise(VectorOperators.FMA, b1, c1b);
-        x = HALF_ZERO.broadcast(a[q2 + p]);
-        c2a = x.lanewise(VectorOperators.FMA, b0, c2a);
-        c2b = x.lanewise(VectorOperators.FMA, b1, c2b);
-        x = HALF_ZERO.broadcast(a[q3 + p]);
-        c3a = x.lanewise(VectorOperators.FMA, b0, c3a);
-        c3b = x.lanewise(VectorOperators.FMA, b1, c3b);
-        x = HALF_ZERO.broadcast(a[q4 + p]);
-        c4a = x.lanewise(VectorOperators.FMA, b0, c4a);
-        c4b = x.lanewise(VectorOperators.FMA, b1, c4b);
-        x = HALF_ZERO.broadcast(a[q5 + p]);
-        c5a = x.lanewise(VectorOperators.FMA, b0, c5a);
-        c5b = x.lanewise(VectorOperators.FMA, b1, c5b);
-        x = HALF_ZERO.broadcast(a[q6 + p]);
-        c6a = x.lanewise(VectorOperators.FMA, b0, c6a);
-        c6b = x.lanewise(VectorOperators.FMA, b1, c6b);
-        x = HALF_ZERO.broadcast(a[q7 + p]);
-        c7a = x.lanewise(VectorOperators.FMA, b0, c7a);
-        c7b = x.lanewise(VectorOperators.FMA, b1, c7b);
-        pb += bRow;
-      }
-      pa += run + jump;
-      pb += rightJump;
-    }
-    LOWER_HALVES
-        .selectFrom(c0a.reinterpretShape(SPECIES, 0), c0b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to0);
-    LOWER_HALVES
-        .selectFrom(c1a.reinterpretShape(SPECIES, 0), c1b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to1);
-    LOWER_HALVES
-        .selectFrom(c2a.reinterpretShape(SPECIES, 0), c2b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to2);
-    LOWER_HALVES
-        .selectFrom(c3a.reinterpretShape(SPECIES, 0), c3b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to3);
-    LOWER_HALVES
-        .selectFrom(c4a.reinterpretShape(SPECIES, 0), c4b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to4);
-    LOWER_HALVES
-        .selectFrom(c5a.reinterpretShape(SPECIES, 0), c5b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to5);
-    LOWER_HALVES
-        .selectFrom(c6a.reinterpretShape(SPECIES, 0), c6b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to6);
-    LOWER_HALVES
-        .selectFrom(c7a.reinterpretShape(SPECIES, 0), c7b.reinterpretShape(SPECIES, 0))
-        .intoArray(c, to7);
   }
 }

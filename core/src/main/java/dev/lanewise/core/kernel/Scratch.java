@@ -51,7 +51,7 @@ final class Scratch {
   final PaddedImage.Plane plane = new PaddedImage.Plane();
 
   float[] panel = CacheLines.array(Gemm.DEPTH * Panel.WIDTH);
-  final float[] tile = new float[NarrowTile.ROWS * COUNT];
+  final float[] tile = new float[NarrowTile.MOST_ROWS * COUNT];
   final float[] transpose = new float[Transpose.WORK];
 
   /** The range that an elementary function works on. */
@@ -61,6 +61,7 @@ final class Scratch {
   final float[] virtualLanes = new float[ReferenceKernels.SUM_LANES];
 
   private float[] example = {};
+  private float[] sums = {};
   private float[] powers = {};
   private float[] line = {};
 
@@ -82,6 +83,12 @@ final class Scratch {
   float[] example(int n) {
     example = CacheLines.atLeast(example, n);
     return example;
+  }
+
+  /** A place from {@link CacheLines#FIRST} on for n sums, grown when there are more than before. */
+  float[] sums(int n) {
+    sums = CacheLines.atLeast(sums, n);
+    return sums;
   }
 
   /** A place for n exponentials, grown when a row is longer than any before. */
