@@ -65,6 +65,14 @@ final class Gemm implements Kernels.Block {
    */
   private static final int TRANSPOSED_ROWS = 63 * 16;
 
+  /** So many columns of B repay a copy of A. */
+  private static final int ENOUGH_COLUMNS = 4 * BLOCK_COLUMNS;
+
+  /** Elements of a copy of A, unless they are fewer rows than {@link #COPIED_ROWS}. */
+  private static final int COPY = 1 << 20;
+
+  private static final int COPIED_ROWS = 256;
+
   /** For one vector of columns: whole vectors or halves, by the size of k in bits. */
   private static final Faster[] HALVES = Faster.forLengths();
 
@@ -155,6 +163,8 @@ final class Gemm implements Kernels.Block {
     if (isBetterTransposed()) {
       multiplyTransposed(pool);
       finish(0, m, 0, n);
+    } else if (isCrowdedLeft()) {
+      multiplyUpright(pool);
     } else {
       multiplyBlocks(pool);
     }
@@ -196,6 +206,45 @@ final class Gemm implements Kernels.Block {
     bOffset = product.aOffset + firstColumn;
     bRow = product.aStep;
     bTransposed = false;
+  }
+
+  /** Whether elements of a row of op(A) fall on few sets of the caches, too many to stay there. */
+  private boolean isCrowdedLeft() {
+    boolean crowded = aRow == 1 && aStep % SAME_SET == 0 && k > CROWD;
+    return crowded && m >= COUNT && n >= ENOUGH_COLUMNS;
+  }
+
+  /** Computes the product with a copy of A, some rows after the other. */
+  private void multiplyUpright(WorkerPool pool) {
+    Scratch scratch = Scratch.ofThread();
+    UprightLeft copy = scratch.uprightLeft;
+    Gemm part = scratch.transposedGemm;
+    int parts = Math.ceilDiv(m, Math.max(COPIED_ROWS, COPY / k));
+    for (int i = 0; i < parts; i++) {
+      int first = (int) ((long) m * i / parts);
+      int some = (int) ((long) m * (i + 1) / parts) - first;
+      copy.copy(some, k, a, aOffset + first, aStep, pool);
+      part.rowsOf(this, some, copy);
+      part.result(c, cOffset + first * cRow, cRow, adding, bias, biasOffset, epilogue);
+      part.multiplyBlocks(pool);
+      part.release();
+    }
+  }
+
+  /** The operands of some rows of a product, copied from its A. */
+  private void rowsOf(Gemm product, int rows, UprightLeft copy) {
+    m = rows;
+    n = product.n;
+    k = product.k;
+    a = copy.rows;
+    aOffset = CacheLines.FIRST;
+    aRow = copy.stride;
+    aStep = 1;
+    b = product.b;
+    bOffset = product.bOffset;
+    bRow = product.bRow;
+    bTransposed = product.bTransposed;
+    constantB = product.constantB;
   }
 
   private void multiplyBlocks(WorkerPool pool) {

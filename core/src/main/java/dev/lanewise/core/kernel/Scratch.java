@@ -14,8 +14,10 @@ final class Scratch {
   /** The product that this thread has begun; others may help. */
   final Gemm gemm = new Gemm();
 
-  /** The transpose of that product, if it goes that way. */
+  /** The transpose of that product or a part of it, if it goes that way. */
   final Gemm transposedGemm = new Gemm();
+
+  final UprightLeft uprightLeft = new UprightLeft();
 
   float[] product = {};
 

@@ -121,7 +121,8 @@ final class Draw {
   static Kernels.Epilogue finishing(float[] results) {
     return (offset, n) -> {
       for (int i = offset; i < offset + n; i++) {
-        results[i] = 0.5f * results[i] + 1f;
+        int bits = Float.floatToIntBits(results[i]);
+        results[i] = Float.intBitsToFloat(Integer.rotateLeft(bits, 1));
       }
     };
   }

@@ -61,6 +61,23 @@ class ProductTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(RandomProduct.Operation.class)
+  void columns_a_large_power_of_two_apart_have_the_bits_of_the_reference(
+      RandomProduct.Operation operation) {
+    Draw draw = new Draw(new SplittableRandom(17));
+    RandomProduct[] products = {
+      RandomProduct.apart(1024, operation, Form.TN, 17, 256, 801, draw),
+      RandomProduct.apart(1024, operation, Form.TT, 100, 257, 900, draw),
+      RandomProduct.apart(1024, operation, Form.TN, 260, 256, 4200, draw)
+    };
+    try (SimdKernels kernels = new SimdKernels(3)) {
+      for (RandomProduct product : products) {
+        assertThat(product.run(kernels)).as("%s", product).isEqualTo(product.run(reference));
+      }
+    }
+  }
+
   @Test
   void a_product_over_nothing_is_zero_and_leaves_what_it_adds_to() {
     try (SimdKernels kernels = new SimdKernels(1)) {

@@ -46,7 +46,8 @@ final class RandomProduct {
   private final float[] c;
   private final float[] bias;
 
-  private RandomProduct(Operation operation, Form form, int m, int n, int k, Draw draw) {
+  private RandomProduct(
+      Operation operation, Form form, int m, int n, int k, int aStride, Draw draw) {
     this.operation = operation;
     this.form = form;
     this.m = m;
@@ -55,8 +56,8 @@ final class RandomProduct {
     int aColumns = form.transposedA() ? m : k;
     int bColumns = form.transposedB() ? k : n;
     aOffset = draw.gap();
-    aStride = aColumns + draw.gap();
-    a = draw.values(aOffset + extent(form.transposedA() ? k : m, aStride, aColumns));
+    this.aStride = Math.max(aStride, aColumns + draw.gap());
+    a = draw.values(aOffset + extent(form.transposedA() ? k : m, this.aStride, aColumns));
     bOffset = draw.gap();
     bStride = bColumns + draw.gap();
     b = draw.values(bOffset + extent(form.transposedB() ? n : k, bStride, bColumns));
@@ -86,12 +87,18 @@ final class RandomProduct {
       k = draw.oneIn(20) ? 1000 + draw.below(1500) : draw.below(20);
       k = draw.oneIn(3) ? draw.oneOf(EDGES) : k;
     } while ((long) m * n * k > most || (long) m * n * k < least);
-    return new RandomProduct(operation, form, m, n, k, draw);
+    return new RandomProduct(operation, form, m, n, k, 0, draw);
   }
 
   static RandomProduct of(Form form, int m, int n, int k, Draw draw) {
     Operation operation = Operation.values()[draw.below(Operation.values().length)];
-    return new RandomProduct(operation, form, m, n, k, draw);
+    return apart(0, operation, form, m, n, k, draw);
+  }
+
+  /** Rows of A, as it is stored, begin at least so many elements apart. */
+  static RandomProduct apart(
+      int aStride, Operation operation, Form form, int m, int n, int k, Draw draw) {
+    return new RandomProduct(operation, form, m, n, k, aStride, draw);
   }
 
   float[] run(Kernels kernels) {
