@@ -43,7 +43,7 @@ final class AveragePoolGradient implements Kernels.Block {
   public void run(int index) {
     int from = dyOffset + index * windows.outputSize;
     int image = dxOffset + index * windows.inputSize;
-    if (windows.areTiles()) {
+    if (windows.areTiles() && windows.channels >= Lanes.COUNT) {
       copy(from, image);
     } else {
       add(from, image);

@@ -42,7 +42,10 @@ final class UprightLeft implements Kernels.Block {
     this.a = NOTHING;
   }
 
-  /** The last vector of rows reaches back over rows that are done, as does that of columns. */
+  /**
+   * The last vector of rows reaches back over rows that are done, as does that of columns: what is
+   * copied twice is stored twice alike.
+   */
   @Override
   public void run(int index) {
     float[] work = Scratch.ofThread().transpose;
