@@ -17,7 +17,8 @@ import dev.lanewise.spi.Kernels;
  * <p>The panel of a slice fills a part of the second-level cache, the rows of A for a tile the
  * first. There is no level above that (Goto and van de Geijn, "Anatomy of High-Performance Matrix
  * Multiplication", ACM TOMS 34(3), 2008, has two more): op(A) streams at one float per {@code
- * WIDTH} multiply-adds, which any memory keeps up with.
+ * WIDTH} multiply-adds, which any memory keeps up with, unless the elements of a row crowd into few
+ * sets of the caches: then A is copied ({@link UprightLeft}).
  */
 final class Gemm implements Kernels.Block {
   /** Most rows of a packed panel. */

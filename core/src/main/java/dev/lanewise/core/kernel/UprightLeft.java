@@ -9,7 +9,7 @@ import dev.lanewise.spi.Kernels;
  *
  * <p>In place, elements of a column that lie a large power of two apart fall on few sets of the
  * caches, and each tile has them fetched anew from beyond. Rows of the copy are an odd number of
- * cache lines apart. A block of work is a vector of its columns.
+ * vectors apart. A block of work is a vector of its columns.
  */
 final class UprightLeft implements Kernels.Block {
   private static final float[] NOTHING = {};
