@@ -211,8 +211,12 @@ final class Gemm implements Kernels.Block {
 
   /** Whether elements of a row of op(A) fall on few sets of the caches, too many to stay there. */
   private boolean isCrowdedLeft() {
-    boolean crowded = aRow == 1 && aStep % SAME_SET == 0 && k > CROWD;
-    return crowded && m >= COUNT && n >= ENOUGH_COLUMNS;
+    return aRow == 1 && areCrowded(k, aStep) && m >= COUNT && n >= ENOUGH_COLUMNS;
+  }
+
+  /** Whether so many elements, so far apart, are too many for the sets that they fall on. */
+  private static boolean areCrowded(int count, int apart) {
+    return apart % SAME_SET == 0 && count > CROWD;
   }
 
   /** Computes the product with a copy of A, some rows after the other. */
@@ -348,8 +352,7 @@ final class Gemm implements Kernels.Block {
    * dense as one.
    */
   private boolean isDirect(int rows, int depth) {
-    boolean crowded = bRow % SAME_SET == 0 && depth > CROWD;
-    int few = constantB && !crowded ? FEW_ROWS_OF_CONSTANT : FEW_ROWS;
+    int few = constantB && !areCrowded(depth, bRow) ? FEW_ROWS_OF_CONSTANT : FEW_ROWS;
     boolean readable = Lanes.MANY_REGISTERS && n >= COUNT && !bTransposed;
     return readable && (rows <= few || bRow <= Panel.WIDTH);
   }
