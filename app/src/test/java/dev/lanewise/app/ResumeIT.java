@@ -75,7 +75,8 @@ class ResumeIT {
 
     Outcome outcome = resume("", "2", (line, process) -> {});
 
-    assertThat(checkpoints).hasSize(2);
+    // Killed between the newest and the removal of the oldest, a run leaves one more than it keeps.
+    assertThat(checkpoints).hasSizeBetween(2, 3);
     assertThat(outcome.err())
         .startsWith("lanewise: model file run/" + newest.getFileName() + ": it is damaged: ")
         .contains("; going on from the one before it, run/" + checkpoints.getFirst().getFileName());
